@@ -1,0 +1,31 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+
+namespace EventDrivenFrontends.ServiceDefaults.Loops;
+
+/// <summary>Tells an outage of something that the service depends on from a fault of its own.</summary>
+internal static class LoopFailure
+{
+    /// <summary>The far side does not answer, or answers that what is needed is not there (yet).</summary>
+    public static bool IsOutage(Exception exception) =>
+        exception is HttpRequestException or SocketException or TimeoutException or AmazonServiceException or AmazonClientException
+        || (exception is OperationCanceledException && exception.InnerException is TimeoutException)
+        || (exception is AggregateException { InnerExceptions: var inner } && inner.All(IsOutage));
+
+    /// <summary>Failures of one kind in a row are logged once.</summary>
+    public static string KindOf(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
+        HttpRequestException { HttpRequestError: var error } => $"{nameof(HttpRequestException)} {error}",
+        _ => exception.GetType().FullName ?? exception.GetType().Name,
+    };
+
+    /// <summary>One line for people, with the innermost cause.</summary>
+    public static string Describe(Exception exception)
+    {
+        var cause = exception.GetBaseException();
+        return cause == exception || exception.Message.Contains(cause.Message, StringComparison.Ordinal)
+            ? exception.Message
+            : $"{exception.Message} {cause.Message}";
+    }
+}
