@@ -1,0 +1,35 @@
+using EventDrivenFrontends.AppHost;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// The cloud: everything else talks to it through the AWS SDK and does not know which one it is.
+var cloud = builder.AddCloud();
+var provisioning = builder.AddProject<Projects.Provisioning>("provisioning")
+    .WithCloud(cloud)
+    .WithEnvironment("Stack__Template", builder.PathOf("app-resources.template"));
+
+// Commands in, events out; events to views; views to clients.
+var producer = builder.AddProject<Projects.EventProducer>("producer")
+    .WithHttpEndpoint(port: builder.PortOf("Producer", 8082))
+    .WithCloud(cloud, provisioning);
+builder.AddProject<Projects.ViewModelProjector>("projector")
+    .WithHttpEndpoint()
+    .WithCloud(cloud, provisioning);
+builder.AddProject<Projects.StreamFanout>("fanout")
+    .WithHttpEndpoint()
+    .WithCloud(cloud, provisioning);
+var gateway = builder.AddProject<Projects.WebSocketGateway>("gateway")
+    .WithHttpEndpoint(port: builder.PortOf("Gateway", 8081))
+    .WithCloud(cloud, provisioning);
+
+// The page.
+var frontend = builder.AddProject<Projects.Frontend>("frontend")
+    .WithHttpEndpoint(port: builder.PortOf("Frontend", 8080))
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithReference(producer)
+    .WithReference(gateway);
+producer.WithPagesOf(frontend);
+gateway.WithPagesOf(frontend);
+
+builder.Build().Run();

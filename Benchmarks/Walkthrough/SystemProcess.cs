@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace EventDrivenFrontends.Benchmarks.Walkthrough;
+
+/// <summary>The AppHost as a child process on the default ports.</summary>
+internal sealed class SystemProcess : IAsyncDisposable
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Process _process;
+    private readonly long _started = TimeProvider.System.GetTimestamp();
+
+    private SystemProcess(Process process) => _process = process;
+
+    public static SystemProcess Start() => new(Process.Start(
+        new ProcessStartInfo("dotnet", ["run", "--no-build", "--project", Path.Combine(Root, "AppHost")]) { RedirectStandardOutput = true })!);
+
+    /// <summary>Time from the start until the page is served and its view can be read.</summary>
+    public async Task<TimeSpan> WaitUntilLiveAsync(CancellationToken cancellationToken)
+    {
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        while (!await AnswersAsync(http, "http://localhost:8080/", cancellationToken)
+            || !await AnswersAsync(http, "http://localhost:8081/views/viruses", cancellationToken)
+            || !await AnswersAsync(http, "http://localhost:8081/health", cancellationToken))
+        {
+            ObjectDisposedException.ThrowIf(_process.HasExited, this);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+
+        return TimeProvider.System.GetElapsedTime(_started);
+    }
+
+    /// <summary>Resident memory of the process and all below it, from /proc.</summary>
+    public double ResidentMegabytes() => Tree(_process.Id).Sum(ResidentKilobytes) / 1024.0;
+
+    public async ValueTask DisposeAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, string url, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(url, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<int> Tree(int root)
+    {
+        var parents = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0)
+            .Select(id => (Id: id, Parent: Status(id, "PPid:")))
+            .ToLookup(pair => (int)pair.Parent, pair => pair.Id);
+        return Below(root);
+
+        IEnumerable<int> Below(int id) => parents[id].SelectMany(Below).Prepend(id);
+    }
+
+    private static long ResidentKilobytes(int id) => Status(id, "VmRSS:");
+
+    private static long Status(int id, string field)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // the process ended between the listing and the look
+        }
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

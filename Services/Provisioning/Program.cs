@@ -1,0 +1,14 @@
+using EventDrivenFrontends.Provisioning;
+using EventDrivenFrontends.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddServiceDefaults();
+builder.AddStackDeployment();
+
+using var host = builder.Build();
+await host.StartAsync();
+var exitCode = await host.Services.GetRequiredService<StackDeployment>().WaitAsync();
+await host.StopAsync();
+return exitCode;

@@ -1,0 +1,65 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using EventDrivenFrontends.Contracts;
+using EventDrivenFrontends.Contracts.Frames;
+
+namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
+
+/// <summary>A WebSocket client that sends what a test says and reads frames until one fits.</summary>
+internal sealed class LiveClient : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationTokenSource _ceiling = new(TimeSpan.FromSeconds(20));
+
+    public static async Task<LiveClient> ConnectAsync(Uri address)
+    {
+        var client = new LiveClient();
+        await client._socket.ConnectAsync(address, client._ceiling.Token);
+        return client;
+    }
+
+    public Task SendAsync(ClientMessage message) => SendTextAsync(JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.ClientMessage));
+
+    public Task SendTextAsync(ReadOnlyMemory<byte> text) =>
+        _socket.SendAsync(text, WebSocketMessageType.Text, true, _ceiling.Token).AsTask();
+
+    /// <summary>The next frame of a type for which <paramref name="fits"/>; frames before it are dropped.</summary>
+    public async Task<TFrame> NextAsync<TFrame>(Func<TFrame, bool>? fits = null)
+        where TFrame : ServerFrame
+    {
+        while (true)
+        {
+            if (await ReceiveAsync() is TFrame frame && fits?.Invoke(frame) is not false)
+            {
+                return frame;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_socket.State == WebSocketState.Open)
+        {
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _ceiling.Token);
+        }
+
+        _socket.Dispose();
+        _ceiling.Dispose();
+    }
+
+    private async Task<ServerFrame> ReceiveAsync()
+    {
+        using var message = new MemoryStream();
+        var buffer = new byte[8192];
+        ValueWebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer.AsMemory(), _ceiling.Token);
+            Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
+            message.Write(buffer, 0, part.Count);
+        }
+        while (!part.EndOfMessage);
+
+        return JsonSerializer.Deserialize(message.ToArray(), ContractsJson.Default.ServerFrame)!;
+    }
+}

@@ -1,0 +1,61 @@
+using Amazon.EventBridge;
+using Amazon.Runtime;
+using Amazon.SQS;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+
+namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
+
+/// <summary>The whole system on free ports: started once for a test class, stopped after it.</summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly string[] Services = ["aws", "producer", "projector", "fanout", "gateway", "frontend"];
+
+    private DistributedApplication? _app;
+
+    public HttpClient Producer => App.CreateHttpClient("producer", "http");
+
+    public HttpClient Gateway => App.CreateHttpClient("gateway", "http");
+
+    public Uri Page => App.GetEndpoint("frontend", "http");
+
+    public Uri WebSocket => new UriBuilder(App.GetEndpoint("gateway", "http")) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
+
+    public async Task InitializeAsync()
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>();
+        _app = await builder.BuildAsync();
+        using var limit = new CancellationTokenSource(StartLimit);
+        await _app.StartAsync(limit.Token);
+        foreach (var service in Services)
+        {
+            await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    public AmazonEventBridgeClient CreateEventBridge() => new(Credentials, At(new AmazonEventBridgeConfig()));
+
+    public AmazonSQSClient CreateSqs() => new(Credentials, At(new AmazonSQSConfig()));
+
+    private static BasicAWSCredentials Credentials => new("test", "test");
+
+    private TConfig At<TConfig>(TConfig config)
+        where TConfig : ClientConfig
+    {
+        config.ServiceURL = App.GetEndpoint("aws", "http").ToString();
+        config.AuthenticationRegion = "us-east-1";
+        return config;
+    }
+}

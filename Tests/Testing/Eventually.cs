@@ -1,0 +1,33 @@
+namespace EventDrivenFrontends.Testing;
+
+/// <summary>Waits for a condition, never for a time; the ceiling only ends a test that has failed.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Returns once <paramref name="holds"/>.</summary>
+    public static Task BeAsync(Func<bool> holds, string what) => GetAsync(() => Task.FromResult(holds()), held => held, what);
+
+    /// <summary>The first value that <paramref name="fits"/>.</summary>
+    /// <exception cref="TimeoutException">None came in time; the message has the last one.</exception>
+    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> fits, string what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var value = await read();
+            if (fits(value))
+            {
+                return value;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(start) > Ceiling)
+            {
+                throw new TimeoutException($"Within {Ceiling} not seen: {what}. Last: {value}");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+}
