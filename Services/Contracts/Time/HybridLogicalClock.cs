@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace EventDrivenFrontends.Contracts.Time;
 
 /// <summary>
@@ -14,6 +16,10 @@ public sealed class HybridLogicalClock(TimeProvider time, string node)
 {
     private readonly Lock _gate = new();
     private long _last;
+
+    /// <summary>A clock for one process among many, told apart by four random characters.</summary>
+    public static HybridLogicalClock ForProcess(TimeProvider time) =>
+        new(time, RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", 4));
 
     /// <summary>The next version: now, or just after the last one given or observed when the wall clock has not passed it.</summary>
     public string Next() => HybridVersion.Format(Advance(0), node);
