@@ -1,0 +1,31 @@
+using EventDrivenFrontends.EmbeddedAws.Protocol;
+
+namespace EventDrivenFrontends.EmbeddedAws;
+
+/// <summary>The whole program, for Program.cs and for tests alike.</summary>
+internal static class EmbeddedAwsApp
+{
+    public const string DefaultUrl = "http://localhost:4566";
+
+    public static WebApplication Create(string[] args, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = AwsEndpoint.MaxBodySize;
+        });
+        builder.Services.AddSingleton(time);
+        builder.Services.AddAwsProtocols();
+
+        var app = builder.Build();
+        app.MapGet("/_embedded/health", (RequestDelegate)(http => http.Response.WriteAsync("ready\n", http.RequestAborted)));
+        app.Run(app.Services.GetRequiredService<AwsEndpoint>().InvokeAsync);
+        return app;
+    }
+}

@@ -1,0 +1,3 @@
+using EventDrivenFrontends.EmbeddedAws;
+
+await EmbeddedAwsApp.Create(args, TimeProvider.System).RunAsync();

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Diagnostics;
+
+namespace EventDrivenFrontends.EmbeddedAws.Protocol;
+
+/// <summary>
+/// The road of every request, in named steps: service, account and region, input, operation, output, log.
+/// Whatever the input, the answer is one that an SDK can read.
+/// </summary>
+internal sealed partial class AwsPipeline(ServiceCatalog catalog, ILogger<AwsPipeline> logger)
+{
+    public async ValueTask<AwsResponse> HandleAsync(AwsRequest request, string requestId, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var scope = CredentialScope.Parse(request.Authorization, PresignedCredential(request.QueryString));
+        var context = new AwsContext(
+            scope.AccountId, scope.Region ?? AwsContext.DefaultRegion, requestId, request.Endpoint, scope.SigningName ?? "");
+
+        AwsCall call;
+        try
+        {
+            call = catalog.Route(request, scope.SigningName);
+        }
+        catch (AwsError error)
+        {
+            return new UnknownCall(request).WriteError(error, context);
+        }
+
+        var response = await RunAsync(call, context, cancellationToken);
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            LogCall(call.Service?.Name ?? "unknown", call.OperationName, response.Status, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return response;
+    }
+
+    private async ValueTask<AwsResponse> RunAsync(AwsCall call, AwsContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var operation = call.FindOperation();
+            var input = call.ReadRequest(operation, context);
+            var output = new ArrayBufferWriter<byte>();
+            await operation.InvokeAsync(input, context, output, cancellationToken);
+            return call.WriteResponse(operation, output, context);
+        }
+        catch (AwsError error)
+        {
+            return call.WriteError(error, context);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return call.WriteError(new AwsError("ServiceUnavailable", 503, "The service is stopping.") { IsCommon = true }, context);
+        }
+        catch (Exception fault)
+        {
+            LogFault(fault, call.Service?.Name ?? "unknown", call.OperationName);
+            return call.WriteError(new AwsError("InternalFailure", 500, "The operation failed inside the service; its log tells why.") { IsCommon = true }, context);
+        }
+    }
+
+    private static string? PresignedCredential(string query)
+    {
+        const string Name = "X-Amz-Credential=";
+        var start = query.IndexOf(Name, StringComparison.Ordinal);
+        return start < 0 ? null : Uri.UnescapeDataString(query[(start + Name.Length)..].Split('&', 2)[0]);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Service} {Operation} → {Status} in {Milliseconds:0.0} ms")]
+    private partial void LogCall(string service, string operation, int status, double milliseconds);
+
+    [LoggerMessage(LogLevel.Error, "{Service} {Operation} failed")]
+    private partial void LogFault(Exception fault, string service, string operation);
+}
