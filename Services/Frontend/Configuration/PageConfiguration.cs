@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace EventDrivenFrontends.Frontend.Configuration;
+
+/// <summary>What the page asks for first: where its services are.</summary>
+/// <param name="Gateway">Base address of WebSocketGateway.</param>
+/// <param name="Producer">Base address of EventProducer.</param>
+internal sealed record PageConfiguration(
+    [property: JsonPropertyName("gateway")] string Gateway,
+    [property: JsonPropertyName("producer")] string Producer);

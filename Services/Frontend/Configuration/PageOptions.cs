@@ -1,0 +1,17 @@
+namespace EventDrivenFrontends.Frontend.Configuration;
+
+/// <summary>
+/// Addresses that the page calls, as a browser reaches them. Each defaults to the service's address by service discovery
+/// (<c>services:gateway:http:0</c>, <c>services:producer:http:0</c>); set them where browsers come in by another way than services do.
+/// </summary>
+internal sealed class PageOptions
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Frontend";
+
+    /// <summary>Base address of WebSocketGateway, for example <c>http://localhost:8081</c>.</summary>
+    public string GatewayUrl { get; set; } = "";
+
+    /// <summary>Base address of EventProducer, for example <c>http://localhost:8082</c>.</summary>
+    public string ProducerUrl { get; set; } = "";
+}

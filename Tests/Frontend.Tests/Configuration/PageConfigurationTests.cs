@@ -1,0 +1,35 @@
+using System.Net;
+using System.Text.Json;
+
+namespace EventDrivenFrontends.Frontend.Tests.Configuration;
+
+public sealed class PageConfigurationTests
+{
+    [Fact]
+    public async Task ConfigJson_WithDiscoveredServices_TellsTheirAddresses()
+    {
+        using var host = FrontendHost.Discovered();
+        using var client = host.CreateClient();
+
+        using var response = await client.GetAsync("/config.json");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal(
+            """{"gateway":"http://localhost:18081","producer":"http://localhost:18082"}""",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task ConfigJson_WithAddressesForBrowsers_PrefersThem()
+    {
+        using var host = new FrontendHost(
+            FrontendHost.Gateway, FrontendHost.Producer, ("Frontend:GatewayUrl", "https://live.example/"), ("Frontend:ProducerUrl", "https://do.example/api"));
+        using var client = host.CreateClient();
+
+        using var configuration = JsonDocument.Parse(await client.GetStringAsync("/config.json"));
+
+        Assert.Equal("https://live.example", configuration.RootElement.GetProperty("gateway").GetString());
+        Assert.Equal("https://do.example/api", configuration.RootElement.GetProperty("producer").GetString());
+    }
+}
