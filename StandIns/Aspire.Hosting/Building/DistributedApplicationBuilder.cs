@@ -23,6 +23,11 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        if (_entryPoint is null)
+        {
+            UserErrors.PrintPlainly();
+        }
+
         _entryPoint?.Configure(options);
         AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : _entryPoint?.Assembly ?? Assembly.GetEntryAssembly();
         AppHostDirectory = options.ProjectDirectory ?? BuiltProjects.AppHostDirectory(AppHostAssembly) ?? AppContext.BaseDirectory;

@@ -27,4 +27,9 @@ builder.AddProject<Projects.Sample_Web>("front")
     .WaitFor(back)
     .WaitForCompletion(job);
 
+if (configuration["Twin"] is { } twin)
+{
+    builder.AddProject<Projects.Sample_Job>(twin);
+}
+
 builder.Build().Run();

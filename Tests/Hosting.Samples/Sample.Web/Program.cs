@@ -8,6 +8,7 @@ app.MapGet("/pid", () => Environment.ProcessId.ToString(System.Globalization.Cul
 app.MapGet("/env/{name}", (string name) => Environment.GetEnvironmentVariable(name) ?? string.Empty);
 app.MapGet("/say/{text}", (string text) => Console.Out.WriteLineAsync(text));
 app.MapGet("/complain/{text}", (string text) => Console.Error.WriteLineAsync(text));
+app.MapPost("/echo", (HttpContext context) => context.Request.Body.CopyToAsync(context.Response.Body));
 app.MapPost("/exit/{code:int}", (int code) => Environment.Exit(code));
 
 if (builder.Configuration.GetValue("IgnoresStop", false))
