@@ -94,7 +94,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         var console = new ConsoleLines(enabled: !run.IsUnderTest);
         host.Logging.ClearProviders();
         host.Logging.AddProvider(new HostLoggerProvider(console));
-        host.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Aspire.Hosting", LogLevel.Information);
+        host.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Aspire.Hosting", LogLevel.Information)
+            // What keeps the application from starting is said once, by whoever started it.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         host.Services.AddSingleton<IDistributedApplicationBuilder>(this);
         host.Services.AddSingleton(ExecutionContext);
         host.Services.AddRunning(run, console);
