@@ -1,4 +1,6 @@
 using EventDrivenFrontends.EmbeddedAws.Protocol;
+using EventDrivenFrontends.EmbeddedAws.Sqs;
+using EventDrivenFrontends.EmbeddedAws.Sts;
 
 namespace EventDrivenFrontends.EmbeddedAws;
 
@@ -20,12 +22,15 @@ internal static class EmbeddedAwsApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = AwsEndpoint.MaxBodySize;
         });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton(time);
         builder.Services.AddAwsProtocols();
+        builder.Services.AddSqs();
+        builder.Services.AddSts();
 
         var app = builder.Build();
         app.MapGet("/_embedded/health", (RequestDelegate)(http => http.Response.WriteAsync("ready\n", http.RequestAborted)));
-        app.Run(app.Services.GetRequiredService<AwsEndpoint>().InvokeAsync);
+        app.Map("{**path}", app.Services.GetRequiredService<AwsEndpoint>().InvokeAsync);
         return app;
     }
 }

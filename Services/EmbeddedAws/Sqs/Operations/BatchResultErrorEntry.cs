@@ -1,0 +1,3 @@
+namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
+
+internal sealed record BatchResultErrorEntry(string Id, bool SenderFault, string Code, string Message);

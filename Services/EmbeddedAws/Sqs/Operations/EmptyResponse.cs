@@ -1,0 +1,6 @@
+namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
+
+internal sealed record EmptyResponse
+{
+    public static readonly EmptyResponse Instance = new();
+}

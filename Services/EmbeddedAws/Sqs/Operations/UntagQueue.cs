@@ -1,0 +1,15 @@
+using EventDrivenFrontends.EmbeddedAws.Protocol.Forms;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
+
+namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
+
+internal sealed record UntagQueueRequest(string? QueueUrl, [property: FormName("TagKey")] List<string>? TagKeys) : IQueueRequest;
+
+internal static class UntagQueue
+{
+    public static EmptyResponse Handle(Queue queue, UntagQueueRequest request)
+    {
+        queue.Tags.Remove((request.TagKeys ?? throw SqsErrors.Missing("TagKeys")).OfType<string>());
+        return EmptyResponse.Instance;
+    }
+}

@@ -1,0 +1,3 @@
+namespace EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
+
+internal readonly record struct MessageCounts(int Visible, int InFlight, int Delayed);

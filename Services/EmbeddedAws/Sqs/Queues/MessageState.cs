@@ -1,0 +1,8 @@
+namespace EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
+
+internal enum MessageState
+{
+    Visible,
+    Delayed,
+    InFlight,
+}

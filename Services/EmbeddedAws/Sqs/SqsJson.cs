@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
+
+namespace EventDrivenFrontends.EmbeddedAws.Sqs;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EmptyResponse))]
+[JsonSerializable(typeof(CreateQueueRequest))]
+[JsonSerializable(typeof(CreateQueueResponse))]
+[JsonSerializable(typeof(GetQueueUrlRequest))]
+[JsonSerializable(typeof(GetQueueUrlResponse))]
+[JsonSerializable(typeof(ListQueuesRequest))]
+[JsonSerializable(typeof(ListQueuesResponse))]
+[JsonSerializable(typeof(DeleteQueueRequest))]
+[JsonSerializable(typeof(GetQueueAttributesRequest))]
+[JsonSerializable(typeof(GetQueueAttributesResponse))]
+[JsonSerializable(typeof(SetQueueAttributesRequest))]
+[JsonSerializable(typeof(PurgeQueueRequest))]
+[JsonSerializable(typeof(TagQueueRequest))]
+[JsonSerializable(typeof(UntagQueueRequest))]
+[JsonSerializable(typeof(ListQueueTagsRequest))]
+[JsonSerializable(typeof(ListQueueTagsResponse))]
+[JsonSerializable(typeof(ListDeadLetterSourceQueuesRequest))]
+[JsonSerializable(typeof(ListDeadLetterSourceQueuesResponse))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SendMessageResponse))]
+[JsonSerializable(typeof(SendMessageBatchRequest))]
+[JsonSerializable(typeof(SendMessageBatchResponse))]
+[JsonSerializable(typeof(ReceiveMessageRequest))]
+[JsonSerializable(typeof(ReceiveMessageResponse))]
+[JsonSerializable(typeof(DeleteMessageRequest))]
+[JsonSerializable(typeof(DeleteMessageBatchRequest))]
+[JsonSerializable(typeof(DeleteMessageBatchResponse))]
+[JsonSerializable(typeof(ChangeMessageVisibilityRequest))]
+[JsonSerializable(typeof(ChangeMessageVisibilityBatchRequest))]
+[JsonSerializable(typeof(ChangeMessageVisibilityBatchResponse))]
+internal sealed partial class SqsJson : JsonSerializerContext;
