@@ -46,12 +46,15 @@ internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfi
     private async Task<Dictionary<string, string>> EnvironmentAsync(ResourceInstance instance, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object>();
-        if (configuration[OtlpEndpoint] is { Length: > 0 } collector)
+        if (instance.Resource is ProjectResource)
         {
-            variables[OtlpEndpoint] = collector;
+            variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance.Id}";
+            if (configuration[OtlpEndpoint] is { Length: > 0 } collector)
+            {
+                variables[OtlpEndpoint] = collector;
+            }
         }
 
-        variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance.Id}";
         var context = new EnvironmentCallbackContext(model.ExecutionContext, instance.Resource, variables, cancellationToken);
         foreach (var annotation in instance.Resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
         {

@@ -34,6 +34,10 @@ internal static class RunningExtensions
             // Ctrl-C and SIGTERM are the test runner's.
             services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
         }
+        else
+        {
+            services.AddHostedService<ReadyReport>();
+        }
     }
 
     private sealed class NoLifetime : IHostLifetime
