@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation.Model;
+
+public class UpdateStackResponse : AmazonWebServiceResponse
+{
+    public string StackId { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.CloudFormation.Model;
+
+public class ValidateTemplateRequest : AmazonCloudFormationRequest
+{
+    public string TemplateBody { get; set; }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.DynamoDBStreams;
+
+public abstract class AmazonDynamoDBStreamsRequest : AmazonWebServiceRequest;

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.DynamoDBStreams.Model;
+
+public class GetShardIteratorResponse : AmazonWebServiceResponse
+{
+    public string ShardIterator { get; set; }
+}

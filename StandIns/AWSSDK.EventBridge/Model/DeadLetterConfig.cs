@@ -1,0 +1,6 @@
+namespace Amazon.EventBridge.Model;
+
+public class DeadLetterConfig
+{
+    public string Arn { get; set; }
+}

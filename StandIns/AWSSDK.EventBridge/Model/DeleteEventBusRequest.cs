@@ -1,0 +1,6 @@
+namespace Amazon.EventBridge.Model;
+
+public class DeleteEventBusRequest : AmazonEventBridgeRequest
+{
+    public string Name { get; set; }
+}

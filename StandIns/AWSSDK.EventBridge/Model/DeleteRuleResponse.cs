@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.EventBridge.Model;
+
+public class DeleteRuleResponse : AmazonWebServiceResponse
+{
+}

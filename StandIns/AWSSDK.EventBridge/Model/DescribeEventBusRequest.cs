@@ -1,0 +1,6 @@
+namespace Amazon.EventBridge.Model;
+
+public class DescribeEventBusRequest : AmazonEventBridgeRequest
+{
+    public string Name { get; set; }
+}

@@ -1,0 +1,18 @@
+namespace Amazon.EventBridge.Model;
+
+public class Rule
+{
+    public string Arn { get; set; }
+
+    public string Name { get; set; }
+
+    public string EventBusName { get; set; }
+
+    public string EventPattern { get; set; }
+
+    public string ScheduleExpression { get; set; }
+
+    public string Description { get; set; }
+
+    public RuleState State { get; set; }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace EventDrivenFrontends.StandIns.AwsRuntime.Query;
+
+/// <summary>How one operation of a query service is written (a form) and read (XML).</summary>
+/// <param name="service">Name of the service for the request.</param>
+/// <param name="action">The operation.</param>
+/// <param name="version">The API version.</param>
+/// <param name="write">Adds the request's members to the form.</param>
+/// <param name="read">Makes the response of its result element.</param>
+/// <param name="errors">The service's exceptions.</param>
+public sealed class QueryCall<TRequest, TResponse>(
+    string service,
+    string action,
+    string version,
+    Action<TRequest, QueryForm> write,
+    Func<XmlResult, TResponse> read,
+    ServiceErrors errors) : IMarshaller<IRequest, AmazonWebServiceRequest>, IServiceCall<TRequest, TResponse>
+    where TRequest : AmazonWebServiceRequest
+    where TResponse : AmazonWebServiceResponse, new()
+{
+    public IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller => this;
+
+    public ResponseUnmarshaller Unmarshaller { get; } = new Reader(action, read, errors);
+
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        var request = new DefaultRequest(input, service) { HttpMethod = "POST", ResourcePath = "/" };
+        request.Headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8";
+        request.Parameters["Action"] = action;
+        request.Parameters["Version"] = version;
+        write((TRequest)input, new QueryForm(request.Parameters));
+        return request;
+    }
+
+    private sealed class Reader(string action, Func<XmlResult, TResponse> read, ServiceErrors errors) : XmlResponseUnmarshaller
+    {
+        public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input) =>
+            read(new XmlResult(XDocument.Load(input.Stream).Root!).Child($"{action}Result"));
+
+        public override AmazonServiceException UnmarshallException(
+            XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        {
+            var response = new XmlResult(XDocument.Load(input.Stream).Root!);
+            var error = response.Child("Error");
+            return errors.Make(
+                error.Text("Code") ?? "", error.Text("Message") ?? "", response.Text("RequestId") ?? "", innerException, statusCode);
+        }
+    }
+}

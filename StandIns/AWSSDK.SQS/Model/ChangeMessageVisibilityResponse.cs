@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.SQS.Model;
+
+public class ChangeMessageVisibilityResponse : AmazonWebServiceResponse
+{
+}

@@ -1,0 +1,8 @@
+namespace Amazon.SQS.Model;
+
+public class DeleteMessageBatchRequestEntry
+{
+    public string Id { get; set; }
+
+    public string ReceiptHandle { get; set; }
+}
