@@ -1,0 +1,64 @@
+using Amazon.SQS.Model;
+using EventDrivenFrontends.ServiceDefaults.Loops;
+
+namespace EventDrivenFrontends.ServiceDefaults.Queues;
+
+/// <summary>
+/// The one loop by which services read queues: receive a batch, have it handled, then settle it. A message is deleted only after its handler said that
+/// the effect is stored, so a crash at any point delivers it again.
+/// </summary>
+internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQueueHandler handler, QueueConsumerOptions options)
+    : BackgroundLoop(context)
+{
+    /// <summary>How long settling may outlast the service's stop.</summary>
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(3);
+
+    protected override string Name => $"Queue {options.QueueName}";
+
+    protected override int Parallelism => options.Concurrency;
+
+    protected override async Task IterateAsync(CancellationToken cancellationToken)
+    {
+        var received = await queue.ReceiveAsync(options.Wait, cancellationToken);
+        if (received.Count == 0)
+        {
+            return;
+        }
+
+        var batch = received.ConvertAll(Wrap);
+        try
+        {
+            await handler.HandleAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            using var limit = new CancellationTokenSource(SettleLimit, Time);
+            await SettleAsync(received, batch, limit.Token);
+        }
+    }
+
+    private async Task SettleAsync(List<Message> received, List<QueueMessage> batch, CancellationToken cancellationToken)
+    {
+        var pairs = received.Zip(batch, (Raw, Handled) => (Raw, Handled)).ToList();
+        foreach (var (raw, handled) in pairs.Where(pair => pair.Handled.Settlement == Settlement.DeadLettered))
+        {
+            await queue.DeadLetterAsync(raw, handled.Reason!, cancellationToken);
+        }
+
+        await queue.DeleteAsync(
+            pairs.Where(pair => pair.Handled.Settlement is Settlement.Completed or Settlement.DeadLettered).Select(pair => pair.Raw),
+            cancellationToken);
+        await queue.DelayAsync(
+            pairs.Where(pair => pair.Handled.Settlement is Settlement.Retried or Settlement.Unsettled)
+                .Select(pair => (pair.Raw, pair.Handled.RetryDelay)),
+            cancellationToken);
+    }
+
+    private static QueueMessage Wrap(Message message) => new(
+        message.MessageId,
+        message.Body,
+        message.MessageAttributes?
+            .Where(pair => pair.Value.StringValue is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.StringValue) ?? [],
+        message.Attributes?.TryGetValue("ApproximateReceiveCount", out var count) is true && int.TryParse(count, out var receives) ? receives : 1);
+}
