@@ -28,7 +28,9 @@ public static class DistributedApplicationHostingTestingExtensions
 
         string[] candidates = string.IsNullOrEmpty(endpointName) ? ["https", "http"] : [endpointName];
         var endpoint = candidates.Select(withEndpoints.GetEndpoint).FirstOrDefault(candidate => candidate.IsAllocated)
-            ?? throw new ArgumentException($"Resource '{resourceName}' has no endpoint '{string.Join("' or '", candidates)}'.", nameof(endpointName));
+            ?? throw new ArgumentException(
+                $"Resource '{resourceName}' has no endpoint '{string.Join("' or '", candidates)}'.",
+                nameof(endpointName));
         return new Uri(endpoint.Url);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TestingBuilder(IDistributedApplicationBuilder builder, Ent
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
         where T : IResource => builder.CreateResourceBuilder(resource);
 
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; the entry point builds on a thread of its own.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; the entry point has a thread of its own.")]
     public DistributedApplication Build() => BuildAsync().GetAwaiter().GetResult();
 
     public Task<DistributedApplication> BuildAsync(CancellationToken cancellationToken = default)
@@ -40,7 +40,7 @@ internal sealed class TestingBuilder(IDistributedApplicationBuilder builder, Ent
         return entryPoint.App.WaitAsync(cancellationToken);
     }
 
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; there is no synchronization context to block.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; no synchronization context is blocked.")]
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,10 @@ namespace Aspire.Hosting;
 
 public static class ContainerResourceBuilderExtensions
 {
-    public static IResourceBuilder<ContainerResource> AddContainer(this IDistributedApplicationBuilder builder, string name, string image) =>
+    public static IResourceBuilder<ContainerResource> AddContainer(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        string image) =>
         builder.AddContainer(name, image, "latest");
 
     public static IResourceBuilder<ContainerResource> AddContainer(
@@ -29,7 +32,11 @@ public static class ContainerResourceBuilderExtensions
         return builder;
     }
 
-    public static IResourceBuilder<T> WithBindMount<T>(this IResourceBuilder<T> builder, string source, string target, bool isReadOnly = false)
+    public static IResourceBuilder<T> WithBindMount<T>(
+        this IResourceBuilder<T> builder,
+        string source,
+        string target,
+        bool isReadOnly = false)
         where T : ContainerResource
     {
         var path = Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory);

@@ -31,7 +31,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; there is no synchronization context to block.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; no synchronization context is blocked.")]
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
     /// <summary>
@@ -66,7 +66,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
         }
     }
 
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; there is no synchronization context to block.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The genuine member is synchronous; no synchronization context is blocked.")]
     public virtual void Dispose()
     {
         DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -53,7 +53,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     {
         if (Resources.TryGetByName(resource.Name, out _))
         {
-            throw new DistributedApplicationException($"There are two resources named '{resource.Name}'; names are unique, whatever their case.");
+            throw new DistributedApplicationException(
+                $"There are two resources named '{resource.Name}'; names are unique, whatever their case.");
         }
 
         Resources.Add(resource);

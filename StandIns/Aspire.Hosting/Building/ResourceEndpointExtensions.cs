@@ -17,8 +17,9 @@ public static partial class ResourceBuilderExtensions
         ProtocolType? protocol = null)
         where T : IResourceWithEndpoints
     {
-        var endpoint = new EndpointAnnotation(protocol ?? ProtocolType.Tcp, scheme, transport: null, name, port, targetPort, isExternal, isProxied);
-        if (builder.Resource.GetEndpoints().Any(other => string.Equals(other.EndpointName, endpoint.Name, StringComparison.OrdinalIgnoreCase)))
+        var endpoint = new EndpointAnnotation(
+            protocol ?? ProtocolType.Tcp, scheme, transport: null, name, port, targetPort, isExternal, isProxied);
+        if (builder.Resource.GetEndpoint(endpoint.Name).Exists)
         {
             throw new DistributedApplicationException($"Resource '{builder.Resource.Name}' has two endpoints named '{endpoint.Name}'.");
         }

@@ -45,7 +45,10 @@ internal sealed class HealthMonitor(ResourceNotificationService notifications, T
                 var healthy = reports.All(report => report.Status == HealthStatus.Healthy);
                 if (!reports.Select(Essence).SequenceEqual(previous.Select(Essence)))
                 {
-                    await notifications.PublishUpdateAsync(instance.Resource, instance.Id, snapshot => snapshot with { HealthReports = reports });
+                    await notifications.PublishUpdateAsync(
+                        instance.Resource,
+                        instance.Id,
+                        snapshot => snapshot with { HealthReports = reports });
                     previous = reports;
                 }
 
@@ -64,7 +67,8 @@ internal sealed class HealthMonitor(ResourceNotificationService notifications, T
     private static IEnumerable<HttpHealthCheckAnnotation> Checks(ResourceInstance instance) =>
         instance.Resource.Annotations.OfType<HttpHealthCheckAnnotation>();
 
-    private static (string, HealthStatus?, string?) Essence(HealthReportSnapshot report) => (report.Name, report.Status, report.Description);
+    private static (string, HealthStatus?, string?) Essence(HealthReportSnapshot report) =>
+        (report.Name, report.Status, report.Description);
 
     private async Task<ImmutableArray<HealthReportSnapshot>> ProbeAsync(
         ResourceInstance instance,

@@ -38,9 +38,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Completes with the exit code once the process has ended and its last lines are read.</summary>
     public Task<int> Exited { get; }
 
-    public static async Task<ChildProcess> StartAsync(LaunchSpec spec, IProcessGuardian guardian, Action<string, bool> onLine, TimeProvider time)
+    public static async Task<ChildProcess> StartAsync(
+        LaunchSpec spec,
+        IProcessGuardian guardian,
+        Action<string, bool> onLine,
+        TimeProvider time)
     {
-        var info = OperatingSystem.IsWindows() ? DirectStart(spec) : new ProcessStartInfo("/bin/sh", ["-c", StartOnWord, spec.FileName, .. spec.Arguments]);
+        var info = OperatingSystem.IsWindows()
+            ? DirectStart(spec)
+            : new ProcessStartInfo("/bin/sh", ["-c", StartOnWord, spec.FileName, .. spec.Arguments]);
         info.WorkingDirectory = spec.WorkingDirectory;
         info.RedirectStandardInput = info.RedirectStandardOutput = info.RedirectStandardError = true;
         info.StandardOutputEncoding = info.StandardErrorEncoding = Encoding.UTF8;

@@ -17,7 +17,8 @@ internal static class ContainerEngine
         var (exitCode, error) = await RunAsync(docker, ["version", "--format", "{{.Server.Version}}"], cancellationToken);
         return exitCode == 0
             ? docker
-            : throw new DistributedApplicationException($"it is a container, and no container engine answers: {error.Split('\n')[0].Trim()}");
+            : throw new DistributedApplicationException(
+                $"it is a container, and no container engine answers: {error.Split('\n')[0].Trim()}");
     }
 
     public static async Task RemoveAsync(string container, CancellationToken cancellationToken)

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Aspire.Hosting.Proxying;
 
 /// <summary>Listens on an endpoint's port and hands each connection to the next replica that is healthy.</summary>
-internal sealed class ReplicaProxy(EndpointAnnotation endpoint, IReadOnlyList<ResourceInstance> replicas, ResourceNotificationService notifications)
-    : IAsyncDisposable
+internal sealed class ReplicaProxy(
+    EndpointAnnotation endpoint,
+    IReadOnlyList<ResourceInstance> replicas,
+    ResourceNotificationService notifications) : IAsyncDisposable
 {
     private const int BufferSize = 16 * 1024;
 

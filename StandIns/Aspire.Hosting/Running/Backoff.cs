@@ -1,6 +1,8 @@
 namespace Aspire.Hosting.Running;
 
-/// <summary>How long to wait before the next start after a crash: 1 s doubling to 30 s, jittered, from the beginning after a stable minute.</summary>
+/// <summary>
+/// How long to wait before the next start after a crash: 1 s doubling to 30 s, jittered, from the beginning after a stable minute.
+/// </summary>
 internal sealed class Backoff
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);

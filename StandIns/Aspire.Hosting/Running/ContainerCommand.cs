@@ -16,11 +16,12 @@ internal static class ContainerCommand
     {
         var docker = await ContainerEngine.FindAsync(cancellationToken);
         var name = $"{instance.Id}-{Guid.NewGuid().ToString("N")[..8]}";
-        List<string> run = ["run", "--rm", "--name", name, "--add-host", $"{EndpointReferenceExpression.HostSeenFromContainer}:host-gateway"];
+        var host = $"{EndpointReferenceExpression.HostSeenFromContainer}:host-gateway";
+        List<string> run = ["run", "--rm", "--name", name, "--add-host", host];
         foreach (var endpoint in container.Annotations.OfType<EndpointAnnotation>())
         {
             var inside = endpoint.TargetPort
-                ?? throw new DistributedApplicationException($"endpoint '{endpoint.Name}' of a container needs the targetPort it listens on");
+                ?? throw new DistributedApplicationException($"its endpoint '{endpoint.Name}' needs the targetPort that it listens on");
             run.AddRange(["-p", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{endpoint.AllocatedEndpoint!.Port}:{inside}")]);
         }
 

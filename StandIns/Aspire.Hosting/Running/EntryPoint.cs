@@ -11,10 +11,12 @@ internal sealed class EntryPoint(Assembly assembly, Action<DistributedApplicatio
 {
     private static readonly AsyncLocal<EntryPoint?> Running = new();
 
-    private readonly TaskCompletionSource<IDistributedApplicationBuilder> _builder = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<DistributedApplication> _app = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _build = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private const TaskCreationOptions Elsewhere = TaskCreationOptions.RunContinuationsAsynchronously;
+
+    private readonly TaskCompletionSource<IDistributedApplicationBuilder> _builder = new(Elsewhere);
+    private readonly TaskCompletionSource<DistributedApplication> _app = new(Elsewhere);
+    private readonly TaskCompletionSource _end = new(Elsewhere);
+    private readonly TaskCompletionSource _build = new(Elsewhere);
 
     public static EntryPoint? Current => Running.Value;
 
@@ -26,7 +28,11 @@ internal sealed class EntryPoint(Assembly assembly, Action<DistributedApplicatio
 
     public void Configure(DistributedApplicationOptions options) => configure(options);
 
-    public void Run(string[] args) => new Thread(() => Execute(args)) { IsBackground = true, Name = $"{Assembly.GetName().Name} entry point" }.Start();
+    public void Run(string[] args)
+    {
+        var thread = new Thread(() => Execute(args)) { IsBackground = true, Name = $"{Assembly.GetName().Name} entry point" };
+        thread.Start();
+    }
 
     /// <summary>Lets the entry point, which waits before building, go on.</summary>
     public void AllowBuild() => _build.TrySetResult();
@@ -65,7 +71,7 @@ internal sealed class EntryPoint(Assembly assembly, Action<DistributedApplicatio
                 task.GetAwaiter().GetResult();
             }
 
-            Fail(new InvalidOperationException($"The entry point of '{Assembly.GetName().Name}' has ended without building an application."));
+            Fail(new InvalidOperationException($"The entry point of '{Assembly.GetName().Name}' has ended without building anything."));
         }
 #pragma warning disable CA1031 // The entry point runs on a thread of its own: its failure belongs to the test that waits for it.
         catch (Exception exception)

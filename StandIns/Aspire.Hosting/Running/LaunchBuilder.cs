@@ -18,7 +18,8 @@ internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfi
         {
             ProjectResource project => Project(project, arguments, environment),
             ExecutableResource executable => Executable(executable, arguments, environment),
-            ContainerResource container => await ContainerCommand.BuildAsync(container, instance, arguments, environment, cancellationToken),
+            ContainerResource container =>
+                await ContainerCommand.BuildAsync(container, instance, arguments, environment, cancellationToken),
             _ => throw new InvalidOperationException($"Nothing is known about running a {instance.Resource.GetType().Name}."),
         };
     }
@@ -38,10 +39,16 @@ internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfi
         };
     }
 
-    private static LaunchSpec Executable(ExecutableResource executable, IReadOnlyList<string> arguments, Dictionary<string, string> environment) =>
-        Directory.Exists(executable.WorkingDirectory)
-            ? new LaunchSpec(ProgramPath.Find(executable.Command, executable.WorkingDirectory), arguments, executable.WorkingDirectory, environment)
-            : throw new DistributedApplicationException($"its working directory '{executable.WorkingDirectory}' is not there");
+    private static LaunchSpec Executable(
+        ExecutableResource executable,
+        IReadOnlyList<string> arguments,
+        Dictionary<string, string> environment)
+    {
+        var folder = executable.WorkingDirectory;
+        return Directory.Exists(folder)
+            ? new LaunchSpec(ProgramPath.Find(executable.Command, folder), arguments, folder, environment)
+            : throw new DistributedApplicationException($"its working directory '{folder}' is not there");
+    }
 
     private async Task<Dictionary<string, string>> EnvironmentAsync(ResourceInstance instance, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal static class LifecycleCommands
     {
         Add(KnownResourceCommands.StartCommand, "Start", (host, id) => host.StartInstanceAsync(id), "Play", state => !IsActive(state));
         Add(KnownResourceCommands.StopCommand, "Stop", (host, id) => host.StopInstanceAsync(id), "Stop", IsActive);
-        Add(KnownResourceCommands.RestartCommand, "Restart", (host, id) => host.RestartInstanceAsync(id), "ArrowCounterclockwise", IsActive);
+        Add(KnownResourceCommands.RestartCommand, "Restart", (host, id) => host.RestartInstanceAsync(id), "ArrowClockwise", IsActive);
 
         void Add(string name, string text, Func<Orchestrator, string, Task> execute, string icon, Func<string?, bool> offeredIn) =>
             resource.Annotations.Add(new ResourceCommandAnnotation(

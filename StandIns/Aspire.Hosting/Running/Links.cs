@@ -19,7 +19,8 @@ internal static class Links
     private static ResourceUrlAnnotation OfEndpoint(IResource resource, EndpointReference endpoint)
     {
         var url = new ResourceUrlAnnotation { Url = endpoint.Url, Endpoint = endpoint };
-        foreach (var adjust in resource.Annotations.OfType<UrlCallbackAnnotation>().Where(annotation => annotation.EndpointName == endpoint.EndpointName))
+        foreach (var adjust in resource.Annotations.OfType<UrlCallbackAnnotation>()
+            .Where(annotation => annotation.EndpointName == endpoint.EndpointName))
         {
             adjust.Callback(url);
         }

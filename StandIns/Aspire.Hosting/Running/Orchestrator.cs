@@ -55,7 +55,8 @@ internal sealed class Orchestrator(
             }
         }
 
-        var automatic = _supervisors.Values.Where(supervisor => !supervisor.Instance.Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any());
+        var automatic = _supervisors.Values
+            .Where(supervisor => !supervisor.Instance.Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any());
         await Task.WhenAll(automatic.Select(supervisor => supervisor.StartAsync()));
     }
 
@@ -149,7 +150,8 @@ internal sealed class Orchestrator(
 
         _guardian?.Dispose();
 
-        Task StopOnce(IResource resource) => stops.TryGetValue(resource, out var stop) ? stop : stops[resource] = StopInOrderAsync(resource);
+        Task StopOnce(IResource resource) =>
+            stops.TryGetValue(resource, out var stop) ? stop : stops[resource] = StopInOrderAsync(resource);
 
         async Task StopInOrderAsync(IResource resource)
         {

@@ -17,7 +17,9 @@ internal static class ProjectEnvironment
         variables["DOTNET_ENVIRONMENT"] = Inherited("DOTNET_ENVIRONMENT") ?? "Development";
         variables["ASPNETCORE_ENVIRONMENT"] = Inherited("ASPNETCORE_ENVIRONMENT") ?? variables["DOTNET_ENVIRONMENT"];
         variables["OTEL_SERVICE_NAME"] = context.Resource.Name;
-        var endpoints = ((IResourceWithEndpoints)context.Resource).GetEndpoints().Where(endpoint => endpoint.Scheme is "http" or "https").ToList();
+        var endpoints = ((IResourceWithEndpoints)context.Resource).GetEndpoints()
+            .Where(endpoint => endpoint.Scheme is "http" or "https")
+            .ToList();
         if (endpoints.Count > 0)
         {
             variables["ASPNETCORE_URLS"] = new ListenUrls(endpoints);

@@ -131,8 +131,8 @@ internal sealed partial class Supervisor(
         var ready = notifications.WaitForDependenciesAsync(instance.Resource, stop);
         if (!ready.IsCompleted)
         {
-            var names = string.Join(", ", instance.Resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct());
-            await PublishAsync(snapshot => snapshot.Waiting(names));
+            var names = instance.Resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Distinct();
+            await PublishAsync(snapshot => snapshot.Waiting(string.Join(", ", names)));
         }
 
         await ready;

@@ -53,14 +53,20 @@ internal static class Transitions
         State = new ResourceStateSnapshot(KnownResourceStates.Stopping, KnownResourceStateStyles.Info),
     };
 
-    public static CustomResourceSnapshot Ended(this CustomResourceSnapshot snapshot, string state, int? exitCode, DateTime at) => snapshot with
-    {
-        State = new ResourceStateSnapshot(state, exitCode is null or 0 ? KnownResourceStateStyles.Info : KnownResourceStateStyles.Error),
-        ExitCode = exitCode,
-        StopTimeStamp = at,
-        HealthReports = [],
-        Properties = snapshot.Properties.With(ResourceProperties.Pid, null).With(ResourceProperties.Reason, null),
-    };
+    public static CustomResourceSnapshot Ended(
+        this CustomResourceSnapshot snapshot,
+        string state,
+        int? exitCode,
+        DateTime at) => snapshot with
+        {
+            State = new ResourceStateSnapshot(
+                state,
+                exitCode is null or 0 ? KnownResourceStateStyles.Info : KnownResourceStateStyles.Error),
+            ExitCode = exitCode,
+            StopTimeStamp = at,
+            HealthReports = [],
+            Properties = snapshot.Properties.With(ResourceProperties.Pid, null).With(ResourceProperties.Reason, null),
+        };
 
     public static CustomResourceSnapshot Failed(this CustomResourceSnapshot snapshot, string reason, DateTime at) => snapshot with
     {

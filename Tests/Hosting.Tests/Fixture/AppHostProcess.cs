@@ -34,7 +34,7 @@ internal sealed partial class AppHostProcess : IDisposable
 
     public IReadOnlyCollection<string> Errors => _errors;
 
-    public Task PrintsAsync(string line) => Eventually.BeAsync(() => _output.Any(seen => seen.Contains(line)), $"'{line}' in {string.Join('\n', _output)}");
+    public Task PrintsAsync(string line) => Eventually.BeAsync(() => _output.Any(seen => seen.Contains(line)), $"a line with '{line}'");
 
     public async Task SignalAsync(string signal)
     {

@@ -60,7 +60,9 @@ public sealed class Endings : IDisposable
         Assert.Equal(1, await host.ExitAsync(within: Ceiling));
 
         await Eventually.BeAsync(() => host.Errors.Count > 0, "an error");
-        Assert.Equal($"Port {taken}, which resource 'back' (endpoint 'http') wants, is in use by another program.", Assert.Single(host.Errors));
+        Assert.Equal(
+            $"Port {taken}, which resource 'back' (endpoint 'http') wants, is in use by another program.",
+            Assert.Single(host.Errors));
         Assert.Empty(host.Output);
     }
 
@@ -99,7 +101,8 @@ public sealed class Endings : IDisposable
 
     public void Dispose() => _ports.Dispose();
 
-    private static void SkipElsewhere() => Skip.IfNot(OperatingSystem.IsLinux(), "Signals are sent, and processes looked up in /proc, as on Linux.");
+    private static void SkipElsewhere() =>
+        Skip.IfNot(OperatingSystem.IsLinux(), "Signals are sent, and processes looked up in /proc, as on Linux.");
 
     /// <summary>Bit 1 of the mask of ignored signals is SIGINT.</summary>
     private static bool IsInterruptIgnored() => File.ReadLines("/proc/self/status").Any(line =>

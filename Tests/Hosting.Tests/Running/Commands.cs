@@ -33,9 +33,11 @@ public sealed class Commands
         var before = await sample.HealthyAsync("back");
         var first = await sample.PidAsync("back");
 
-        var result = await sample.App.ResourceCommands.ExecuteCommandAsync(before.Resource, KnownResourceCommands.RestartCommand, sample.Ceiling);
+        var commands = sample.App.ResourceCommands;
+        var result = await commands.ExecuteCommandAsync(before.Resource, KnownResourceCommands.RestartCommand, sample.Ceiling);
         Assert.True(result.Success, result.Message);
-        var after = await sample.SeenAsync("back", snapshot => snapshot.StartTimeStamp > before.Snapshot.StartTimeStamp && snapshot.HealthStatus is not null);
+        var after = await sample.SeenAsync("back", snapshot =>
+            snapshot.StartTimeStamp > before.Snapshot.StartTimeStamp && snapshot.HealthStatus is not null);
         await sample.HealthyAsync("back");
 
         Assert.NotEqual(first, await sample.PidAsync("back"));

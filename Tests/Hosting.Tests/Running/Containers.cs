@@ -23,7 +23,7 @@ public sealed class Containers : IDisposable
         File.WriteAllText(Path.Combine(_folder, "docker"), Docker);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path.Combine(_folder, "docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(Path.Combine(_folder, "docker"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
         Environment.SetEnvironmentVariable("PATH", $"{_folder}{Path.PathSeparator}{_path}");

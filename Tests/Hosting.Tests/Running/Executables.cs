@@ -52,7 +52,8 @@ public sealed class Executables
         await using var app = await SmallApp.StartAsync(builder => builder
             .AddExecutable("manual", "sh", ".", "-c", "echo done")
             .WithExplicitStart()
-            .WithCommand("ask", "Ask", _ => Task.FromResult(++asked == 1 ? CommandResults.Success() : throw new InvalidOperationException("enough"))));
+            .WithCommand("ask", "Ask", _ => Task.FromResult(
+                ++asked == 1 ? CommandResults.Success() : throw new InvalidOperationException("enough"))));
 
         Assert.True(app.App.ResourceNotifications.TryGetCurrentState("manual", out var state));
         Assert.Equal(KnownResourceStates.NotStarted, state.Snapshot.State?.Text);

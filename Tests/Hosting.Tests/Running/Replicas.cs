@@ -46,6 +46,7 @@ public sealed class Replicas
     {
         using var handler = new SocketsHttpHandler();
         using var client = new HttpClient(handler) { BaseAddress = sample.App.GetEndpoint("front") };
-        return int.Parse(await client.GetStringAsync(new Uri("/pid", UriKind.Relative), sample.Ceiling), System.Globalization.CultureInfo.InvariantCulture);
+        var pid = await client.GetStringAsync(new Uri("/pid", UriKind.Relative), sample.Ceiling);
+        return int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -14,12 +14,14 @@ public sealed class Restarts
 
         await sample.ExitAsync("back", 7);
         var crashed = await sample.SeenAsync("back", snapshot => snapshot.ExitCode == 7);
-        var again = await sample.SeenAsync("back", snapshot => Restarted(snapshot) == 1 && snapshot.State?.Text == KnownResourceStates.Running);
+        var again = await sample.SeenAsync("back", snapshot =>
+            Restarted(snapshot) == 1 && snapshot.State?.Text == KnownResourceStates.Running);
         await sample.HealthyAsync("back");
 
         Assert.Equal(KnownResourceStates.Starting, crashed.Snapshot.State?.Text);
         Assert.NotEqual(first, await sample.PidAsync("back"));
-        Assert.True(again.Snapshot.StartTimeStamp - crashed.Snapshot.StopTimeStamp > TimeSpan.FromSeconds(0.7), "It waits before it starts again.");
+        var pause = again.Snapshot.StartTimeStamp - crashed.Snapshot.StopTimeStamp;
+        Assert.True(pause > TimeSpan.FromSeconds(0.7), "It waits before it starts again.");
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class Surroundings
     [Fact]
     public async Task Two_applications_at_once_do_not_meet()
     {
-        var both = await Task.WhenAll(RunningSample.StartAsync("--Parameters:greeting", "one"), RunningSample.StartAsync("--Parameters:greeting", "two"));
+        var both = await Task.WhenAll(
+            RunningSample.StartAsync("--Parameters:greeting", "one"),
+            RunningSample.StartAsync("--Parameters:greeting", "two"));
         await using var one = both[0];
         await using var two = both[1];
         await Task.WhenAll(one.HealthyAsync("front"), two.HealthyAsync("front"));

@@ -63,7 +63,7 @@ public class ResourceCommandService
         {
             return CommandResults.Canceled();
         }
-#pragma warning disable CA1031 // A command is the AppHost's own code: whatever it throws is the answer to whoever asked, not the end of the host.
+#pragma warning disable CA1031 // A command is the AppHost's own code: what it throws is the answer to who asked, not the end of the host.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -39,7 +39,7 @@ public sealed class EndpointReference : IExpressionValue
     string IManifestExpressionProvider.ValueExpression => $"{{{Resource.Name}.bindings.{EndpointName}.url}}";
 
     private AllocatedEndpoint Allocated => EndpointAnnotation.AllocatedEndpoint
-        ?? throw new InvalidOperationException($"Endpoint '{EndpointName}' of resource '{Resource.Name}' has no port before the application starts.");
+        ?? throw new InvalidOperationException($"Endpoint '{EndpointName}' of '{Resource.Name}' has no port before the start.");
 
     public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
 

@@ -19,7 +19,12 @@ internal sealed class HostLoggerProvider(ConsoleLines console) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             var message = formatter(state, exception);
             console.Write("apphost", exception is null ? message : $"{message} {exception}", logLevel >= LogLevel.Warning);

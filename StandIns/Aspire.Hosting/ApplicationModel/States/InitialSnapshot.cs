@@ -12,7 +12,8 @@ internal static class InitialSnapshot
         [
             .. resource.Annotations.OfType<ResourceRelationshipAnnotation>()
                 .Select(relationship => new RelationshipSnapshot(relationship.Resource.Name, relationship.Type))
-                .Concat(resource.Annotations.OfType<WaitAnnotation>().Select(wait => new RelationshipSnapshot(wait.Resource.Name, "WaitFor")))
+                .Concat(resource.Annotations.OfType<WaitAnnotation>()
+                    .Select(wait => new RelationshipSnapshot(wait.Resource.Name, "WaitFor")))
                 .Distinct(),
         ],
     };

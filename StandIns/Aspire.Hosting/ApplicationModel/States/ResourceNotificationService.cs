@@ -30,7 +30,8 @@ public class ResourceNotificationService : IDisposable
         {
             var previous = _states.TryGetValue(resourceId, out var known) ? known.Snapshot : InitialSnapshot.Of(resource);
             var snapshot = stateFactory(previous);
-            var changed = new ResourceEvent(resource, resourceId, snapshot with { Commands = CommandSnapshots.Of(resource, snapshot, _services) });
+            snapshot = snapshot with { Commands = CommandSnapshots.Of(resource, snapshot, _services) };
+            var changed = new ResourceEvent(resource, resourceId, snapshot);
             _states[resourceId] = changed;
             foreach (var watcher in _watchers)
             {

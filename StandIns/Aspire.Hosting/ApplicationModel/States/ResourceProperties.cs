@@ -16,7 +16,10 @@ internal static class ResourceProperties
     /// <summary>Why the instance is in its state, when that is not plain: what failed, what it waits for.</summary>
     public const string Reason = "resource.reason";
 
-    public static ImmutableArray<ResourcePropertySnapshot> With(this ImmutableArray<ResourcePropertySnapshot> properties, string name, object? value)
+    public static ImmutableArray<ResourcePropertySnapshot> With(
+        this ImmutableArray<ResourcePropertySnapshot> properties,
+        string name,
+        object? value)
     {
         var index = properties.FindIndex(name);
         var property = new ResourcePropertySnapshot(name, value);
