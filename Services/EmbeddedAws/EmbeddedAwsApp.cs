@@ -1,3 +1,5 @@
+using EventDrivenFrontends.EmbeddedAws.CloudFormation;
+using EventDrivenFrontends.EmbeddedAws.EventBridge;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
 using EventDrivenFrontends.EmbeddedAws.Sqs;
 using EventDrivenFrontends.EmbeddedAws.Sts;
@@ -27,6 +29,8 @@ internal static class EmbeddedAwsApp
         builder.Services.AddAwsProtocols();
         builder.Services.AddSqs();
         builder.Services.AddSts();
+        builder.Services.AddEventBridge();
+        builder.Services.AddCloudFormation();
 
         var app = builder.Build();
         app.MapGet("/_embedded/health", (RequestDelegate)(http => http.Response.WriteAsync("ready\n", http.RequestAborted)));

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+
+namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Templates;
+
+/// <summary>JSON and YAML templates as one tree; YAML's short function tags become their long form.</summary>
+internal static class TemplateText
+{
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    public static JsonObject Parse(string text)
+    {
+        try
+        {
+            var root = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text, documentOptions: Options) : YamlTemplate.Parse(text);
+            return root as JsonObject ?? throw new TemplateException("Template format error: unsupported structure.");
+        }
+        catch (JsonException fault)
+        {
+            throw new TemplateException(
+                $"Template format error: JSON not well-formed. (line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1})");
+        }
+        catch (YamlException fault)
+        {
+            throw new TemplateException(
+                $"Template format error: YAML not well-formed. (line {fault.Start.Line}, column {fault.Start.Column})");
+        }
+    }
+}

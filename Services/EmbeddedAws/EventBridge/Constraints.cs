@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge;
+
+/// <summary>What EventBridge checks of a request's members before it looks at anything else.</summary>
+internal static partial class Constraints
+{
+    private const int MaxPatternLength = 4096;
+
+    public static string Required(string? value, string member) => value ?? throw EventBridgeErrors.Constraint(null, member, "not be null");
+
+    public static string RuleName(string? value, string member = "name") => Name(value, member, 64, RuleNames(), @"[\.\-_A-Za-z0-9]+");
+
+    public static string BusName(string? value) => Name(value, "name", 256, BusNames(), @"[/\.\-_A-Za-z0-9]+");
+
+    public static int Limit(int? value, int max = 100)
+    {
+        if (value < 1)
+        {
+            throw EventBridgeErrors.Constraint($"{value}", "limit", "have value greater than or equal to 1");
+        }
+
+        return value > max ? throw EventBridgeErrors.Constraint($"{value}", "limit", $"have value less than or equal to {max}") : value ?? max;
+    }
+
+    public static EventPattern Pattern(string text)
+    {
+        if (text.Length > MaxPatternLength)
+        {
+            throw EventBridgeErrors.Constraint(text, "eventPattern", $"have length less than or equal to {MaxPatternLength}");
+        }
+
+        try
+        {
+            return EventPattern.Parse(text);
+        }
+        catch (InvalidEventPatternException fault)
+        {
+            throw EventBridgeErrors.InvalidPattern(fault.Message);
+        }
+    }
+
+    private static string Name(string? value, string member, int maxLength, Regex form, string shownForm)
+    {
+        Required(value, member);
+        if (value!.Length is 0)
+        {
+            throw EventBridgeErrors.Constraint(value, member, "have length greater than or equal to 1");
+        }
+
+        if (value.Length > maxLength)
+        {
+            throw EventBridgeErrors.Constraint(value, member, $"have length less than or equal to {maxLength}");
+        }
+
+        return form.IsMatch(value)
+            ? value
+            : throw EventBridgeErrors.Constraint(value, member, $"satisfy regular expression pattern: {shownForm}");
+    }
+
+    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]+\z")]
+    private static partial Regex RuleNames();
+
+    [GeneratedRegex(@"^[/\.\-_A-Za-z0-9]+\z")]
+    private static partial Regex BusNames();
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge;
+
+/// <summary>EventBridge's requests and responses. Members that have no value are left out, as AWS does.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(EmptyResponse))]
+[JsonSerializable(typeof(CreateEventBusRequest))]
+[JsonSerializable(typeof(CreateEventBusResponse))]
+[JsonSerializable(typeof(UpdateEventBusRequest))]
+[JsonSerializable(typeof(UpdateEventBusResponse))]
+[JsonSerializable(typeof(DeleteEventBusRequest))]
+[JsonSerializable(typeof(DescribeEventBusRequest))]
+[JsonSerializable(typeof(DescribeEventBusResponse))]
+[JsonSerializable(typeof(ListEventBusesRequest))]
+[JsonSerializable(typeof(ListEventBusesResponse))]
+[JsonSerializable(typeof(PutRuleRequest))]
+[JsonSerializable(typeof(PutRuleResponse))]
+[JsonSerializable(typeof(DescribeRuleRequest))]
+[JsonSerializable(typeof(DescribeRuleResponse))]
+[JsonSerializable(typeof(DeleteRuleRequest))]
+[JsonSerializable(typeof(ListRulesRequest))]
+[JsonSerializable(typeof(ListRulesResponse))]
+[JsonSerializable(typeof(ListRuleNamesByTargetRequest))]
+[JsonSerializable(typeof(ListRuleNamesByTargetResponse))]
+[JsonSerializable(typeof(EnableRuleRequest))]
+[JsonSerializable(typeof(DisableRuleRequest))]
+[JsonSerializable(typeof(PutTargetsRequest))]
+[JsonSerializable(typeof(PutTargetsResponse))]
+[JsonSerializable(typeof(RemoveTargetsRequest))]
+[JsonSerializable(typeof(RemoveTargetsResponse))]
+[JsonSerializable(typeof(ListTargetsByRuleRequest))]
+[JsonSerializable(typeof(ListTargetsByRuleResponse))]
+[JsonSerializable(typeof(PutEventsRequest))]
+[JsonSerializable(typeof(PutEventsResponse))]
+[JsonSerializable(typeof(TestEventPatternRequest))]
+[JsonSerializable(typeof(TestEventPatternResponse))]
+[JsonSerializable(typeof(TagResourceRequest))]
+[JsonSerializable(typeof(UntagResourceRequest))]
+[JsonSerializable(typeof(ListTagsForResourceRequest))]
+[JsonSerializable(typeof(ListTagsForResourceResponse))]
+internal sealed partial class EventBridgeJson : JsonSerializerContext;

@@ -1,0 +1,28 @@
+using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
+
+internal sealed record CreateEventBusRequest(string? Name, string? Description, List<EventTag>? Tags);
+
+internal sealed record CreateEventBusResponse(string EventBusArn, string? Description);
+
+internal static class CreateEventBus
+{
+    public static CreateEventBusResponse Handle(EventBridgeState state, CreateEventBusRequest request)
+    {
+        var name = Constraints.BusName(request.Name);
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            throw EventBridgeErrors.Validation("Event bus name must not contain '/'.");
+        }
+
+        if (!state.TryAddBus(name, out var bus))
+        {
+            throw EventBridgeErrors.AlreadyExists($"Event bus {name} already exists.");
+        }
+
+        bus.Description = request.Description;
+        state.Tags.Add(bus.Arn, request.Tags);
+        return new CreateEventBusResponse(bus.Arn, bus.Description);
+    }
+}

@@ -1,0 +1,3 @@
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
+
+internal sealed record EmptyResponse;

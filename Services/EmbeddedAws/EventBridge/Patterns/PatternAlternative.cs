@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+
+/// <summary>Conditions that must all hold, and whose fields must lie in the same elements of the arrays that they share.</summary>
+internal sealed class PatternAlternative(IReadOnlyList<FieldCondition> conditions)
+{
+    private readonly FieldCondition[] _conditions = [.. conditions];
+
+    public IReadOnlyList<FieldCondition> Conditions => _conditions;
+
+    public bool Matches(JsonElement @event)
+    {
+        var pending = new List<PendingCondition>(_conditions.Length);
+        foreach (var condition in _conditions)
+        {
+            if (!condition.AllowsAbsence || FieldMatcher.Occurs(@event, condition.Path))
+            {
+                pending.Add(new PendingCondition(condition, 0));
+            }
+        }
+
+        return pending.Count == 0 || FieldMatcher.MatchAll(@event, pending);
+    }
+
+    /// <summary>The texts that the field must equal, or null when the condition on it (or its absence) allows anything else.</summary>
+    public IReadOnlyList<string>? ExactTexts(string path)
+    {
+        foreach (var condition in _conditions)
+        {
+            if (condition.Path == path)
+            {
+                return condition.ExactTexts();
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
+
+/// <summary>
+/// <c>{"cidr": "10.0.0.0/24"}</c>, and plain IPv6 addresses, which have more than one spelling. The range begins at the address as it is
+/// written, even where that is not the network's first.
+/// </summary>
+internal sealed class AddressRangeTest(IPAddress address, int prefixLength) : ValueTest
+{
+    private readonly byte[] _network = address.GetAddressBytes();
+
+    public override bool Accepts(in FieldValue value) => value.IsString && TryParseAddress(value.Text) is { } other && Contains(other);
+
+    /// <exception cref="FormatException">With AWS's wording of the fault.</exception>
+    public static AddressRangeTest ParseCidr(string cidr)
+    {
+        var parts = cidr.Split('/');
+        if (parts.Length != 2)
+        {
+            throw new FormatException("Malformed CIDR, one '/' required");
+        }
+
+        if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
+            throw new FormatException("Malformed CIDR, mask bits must be an integer");
+        }
+
+        var address = TryParseAddress(parts[0]) ?? throw new FormatException("Nonstandard IP address: " + parts[0]);
+        if (address.AddressFamily == AddressFamily.InterNetwork && length > 31)
+        {
+            throw new FormatException("IPv4 mask bits must be < 32");
+        }
+
+        if (length > 127)
+        {
+            throw new FormatException("IPv6 mask bits must be < 128");
+        }
+
+        return new AddressRangeTest(address, length);
+    }
+
+    public static AddressRangeTest? TrySingleV6(string text) =>
+        text.Contains(':', StringComparison.Ordinal) && TryParseAddress(text) is { } address ? new AddressRangeTest(address, 128) : null;
+
+    /// <summary>Only whole dotted quads and IPv6 without a zone: <see cref="IPAddress"/> alone also reads "1" and "0x7f.1".</summary>
+    private static IPAddress? TryParseAddress(string text)
+    {
+        if (!IPAddress.TryParse(text, out var address))
+        {
+            return null;
+        }
+
+        var isCanonical = address.AddressFamily == AddressFamily.InterNetwork
+            ? text.Count(c => c == '.') == 3 && text.All(c => char.IsAsciiDigit(c) || c == '.')
+            : !text.Contains('%', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);
+        return isCanonical ? address : null;
+    }
+
+    private bool Contains(IPAddress other)
+    {
+        var bytes = other.GetAddressBytes();
+        if (bytes.Length != _network.Length)
+        {
+            return false;
+        }
+
+        var whole = prefixLength / 8;
+        var rest = prefixLength % 8;
+        return bytes.AsSpan().SequenceCompareTo(_network) >= 0
+            && bytes.AsSpan(0, whole).SequenceEqual(_network.AsSpan(0, whole))
+            && (rest == 0 || ((bytes[whole] ^ _network[whole]) >> (8 - rest)) == 0);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
+
+/// <summary>A number: 300, 300.0 and 3.0e2 are the same. One beyond the range of a decimal is compared as it is written.</summary>
+internal sealed class NumberTest(string text) : ValueTest
+{
+    private readonly decimal? _number = FieldValue.TryParseNumber(text, out var number) ? number : null;
+
+    public override bool Accepts(in FieldValue value) =>
+        value.Kind == JsonValueKind.Number
+        && (value.Text == text || (_number is { } expected && value.TryGetNumber(out var actual) && actual == expected));
+}

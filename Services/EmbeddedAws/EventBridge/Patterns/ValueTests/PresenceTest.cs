@@ -1,0 +1,13 @@
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
+
+/// <summary><c>{"exists": true}</c>: any scalar will do, null included.</summary>
+internal sealed class PresenceTest : ValueTest
+{
+    public static readonly PresenceTest Instance = new();
+
+    private PresenceTest()
+    {
+    }
+
+    public override bool Accepts(in FieldValue value) => true;
+}

@@ -1,0 +1,9 @@
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
+
+/// <summary>A string that must be equal.</summary>
+internal sealed class TextTest(string text) : ValueTest
+{
+    public string Text { get; } = text;
+
+    public override bool Accepts(in FieldValue value) => value.IsString && value.Text == Text;
+}

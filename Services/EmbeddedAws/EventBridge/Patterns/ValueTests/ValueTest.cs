@@ -1,0 +1,7 @@
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
+
+/// <summary>One entry of a pattern's array: a value, or a comparison such as <c>{"prefix": "a"}</c>.</summary>
+internal abstract class ValueTest
+{
+    public abstract bool Accepts(in FieldValue value);
+}

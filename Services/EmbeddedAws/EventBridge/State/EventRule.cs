@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Schedules;
+
+namespace EventDrivenFrontends.EmbeddedAws.EventBridge.State;
+
+/// <summary>A rule as it stands; every change makes a new one.</summary>
+internal sealed record EventRule(string Name, string Arn, string EventBusName)
+{
+    public const string Enabled = "ENABLED";
+    public const string Disabled = "DISABLED";
+    public const string EnabledWithManagementEvents = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+
+    public string State { get; init; } = Enabled;
+
+    public string? Description { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public string? PatternText { get; init; }
+
+    public EventPattern? Pattern { get; init; }
+
+    public string? ScheduleExpression { get; init; }
+
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>When the schedule fires next; null for a rule that is disabled or has no schedule.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
+    public ImmutableSortedDictionary<string, RuleTarget> Targets { get; init; } = ImmutableSortedDictionary.Create<string, RuleTarget>(StringComparer.Ordinal);
+
+    public bool IsEnabled => State != Disabled;
+
+    /// <summary>With the next due time counted from <paramref name="now"/>.</summary>
+    public EventRule Rescheduled(DateTimeOffset now) => this with { NextDue = IsEnabled ? Schedule?.Next(now) : null };
+
+    /// <summary>After it fired: a rate keeps its beat, unless it is behind by more than a whole interval.</summary>
+    public EventRule Advanced(DateTimeOffset now) =>
+        NextDue is { } due && Schedule?.Next(due) is { } next && next > now ? this with { NextDue = next } : Rescheduled(now);
+}
