@@ -1,0 +1,150 @@
+using Amazon.DynamoDBStreams;
+using Amazon.DynamoDBStreams.Model;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.StreamFanout.Streams;
+
+/// <summary>
+/// Reads one shard from its checkpoint to its end, or until the lease is gone. A batch is handled before it is checkpointed, so a crash reads some of
+/// it again and never skips any.
+/// </summary>
+internal sealed partial class ShardReader(
+    string stream,
+    Lease lease,
+    InstanceId me,
+    ShardSource source,
+    LeaseTable leases,
+    IShardHandler handler,
+    TimeProvider time,
+    IOptions<StreamOptions> options,
+    ILogger<ShardReader> logger)
+{
+    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
+    private readonly ReadPace _pace = new(options.Value.ReadInterval);
+    private string? _handled = lease.Checkpoint;
+    private string? _stored = lease.Checkpoint;
+    private long _storedAt = time.GetTimestamp();
+
+    /// <summary>Reads until the shard ends (true) or the token is cancelled (false).</summary>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAllAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            handler.End(lease.ShardId);
+            await StoreAtStopAsync();
+        }
+    }
+
+    private async Task<bool> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        string? iterator = null;
+        var begun = false;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                if (!begun)
+                {
+                    await handler.BeginAsync(lease.ShardId, cancellationToken);
+                    begun = true;
+                }
+
+                iterator ??= await source.OpenAsync(stream, lease.ShardId, _handled, cancellationToken);
+                iterator = await ReadOnceAsync(iterator, cancellationToken);
+                if (iterator is null)
+                {
+                    return true;
+                }
+            }
+            catch (ExpiredIteratorException)
+            {
+                iterator = null;
+            }
+            catch (TrimmedDataAccessException)
+            {
+                LogTrimmed(lease.ShardId, _handled);
+                (iterator, _handled, begun) = (null, null, false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (exception is AmazonDynamoDBStreamsException or LimitExceededException)
+                {
+                    _pace.Throttled();
+                }
+
+                LogFailed(lease.ShardId, exception.Message);
+                await Task.Delay(FailurePause, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<string?> ReadOnceAsync(string iterator, CancellationToken cancellationToken)
+    {
+        var (readAt, started) = (time.GetUtcNow(), time.GetTimestamp());
+        var response = await source.ReadAsync(iterator, cancellationToken);
+        var records = response.Records ?? [];
+        var pause = _pace.After(time.GetElapsedTime(started), records.Count == 0);
+        await handler.HandleAsync(new ShardBatch(lease.ShardId, records, readAt), cancellationToken);
+        if (records.Count > 0)
+        {
+            _handled = records[^1].Dynamodb.SequenceNumber;
+        }
+
+        if (time.GetElapsedTime(_storedAt) >= options.Value.CheckpointInterval)
+        {
+            await StoreAsync(cancellationToken);
+        }
+
+        if (pause > TimeSpan.Zero)
+        {
+            await Task.Delay(pause, time, cancellationToken);
+        }
+
+        return response.NextShardIterator;
+    }
+
+    private async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        if (_handled is not null && _handled != _stored)
+        {
+            await leases.TryCheckpointAsync(stream, lease.ShardId, me, _handled, cancellationToken);
+            _stored = _handled;
+        }
+
+        _storedAt = time.GetTimestamp();
+    }
+
+    /// <summary>A position that cannot be stored any more costs the next reader a repetition, nothing else.</summary>
+    private async Task StoreAtStopAsync()
+    {
+        using var limit = new CancellationTokenSource(StopLimit, time);
+        try
+        {
+            await StoreAsync(limit.Token);
+        }
+        catch (Exception exception)
+        {
+            LogNotStored(lease.ShardId, exception.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Shard {Shard}: {Reason} Trying again.")]
+    private partial void LogFailed(string shard, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Shard {Shard}: the last position is not stored: {Reason}")]
+    private partial void LogNotStored(string shard, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Shard {Shard}: records after {Checkpoint} are no longer kept. Gateways reload.")]
+    private partial void LogTrimmed(string shard, string? checkpoint);
+}
