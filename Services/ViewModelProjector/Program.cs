@@ -1,0 +1,16 @@
+using EventDrivenFrontends.ServiceDefaults;
+using EventDrivenFrontends.ServiceDefaults.Aws;
+using EventDrivenFrontends.ViewModelProjector.Projection;
+using EventDrivenFrontends.ViewModelProjector.Table;
+using EventDrivenFrontends.ViewModelProjector.Views;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddSqs();
+builder.AddViewTable();
+builder.AddViews();
+builder.AddProjection();
+
+var app = builder.Build();
+app.MapServiceDefaults();
+app.Run();

@@ -1,0 +1,10 @@
+using EventDrivenFrontends.ViewModelProjector.Merge;
+
+namespace EventDrivenFrontends.ViewModelProjector.Table;
+
+/// <summary>An item as the table holds it.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="ChangedAt">Version of this write; the next one has a greater one.</param>
+/// <param name="At">When the newest event behind it happened.</param>
+/// <param name="State">What the events say.</param>
+internal sealed record StoredItem(ItemId Id, string ChangedAt, DateTimeOffset At, ItemState State);

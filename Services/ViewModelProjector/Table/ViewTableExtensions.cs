@@ -1,0 +1,22 @@
+using Amazon.DynamoDBv2;
+using EventDrivenFrontends.ViewModelProjector.Projection;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.ViewModelProjector.Table;
+
+/// <summary>Adds the view-model table.</summary>
+internal static class ViewTableExtensions
+{
+    public static WebApplicationBuilder AddViewTable(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<ViewTableOptions>().BindConfiguration(ViewTableOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddSingleton(provider =>
+            new LastWritten(provider.GetRequiredService<IOptions<ProjectionOptions>>().Value.RememberedItems));
+        // Readers may rely on a write landing within the allowance for clock skew (5 s) of the stamp that it carries, so an attempt is given up well
+        // before that, and the next one, which the writer makes, has a new stamp. A retry inside of the SDK would send the old one.
+        builder.Services.AddSingleton<IAmazonDynamoDB>(_ =>
+            new AmazonDynamoDBClient(new AmazonDynamoDBConfig { Timeout = TimeSpan.FromSeconds(2), MaxErrorRetry = 0 }));
+        builder.Services.AddSingleton<IItemTable, DynamoDbItemTable>();
+        return builder;
+    }
+}
