@@ -11,6 +11,12 @@ internal static class ProjectionExtensions
         builder.Services.AddOptionsWithValidateOnStart<ProjectionOptions>().BindConfiguration(ProjectionOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton(provider => HybridLogicalClock.ForProcess(provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ItemWriter>();
+        builder.Services.Configure<QueueConsumerOptions>(ProjectionOptions.QueueSection, options =>
+        {
+            options.QueueName = "view-model-projector";
+            options.DeadLetterQueueName = "view-model-projector-dlq";
+            options.Concurrency = 4;
+        });
         builder.Services.AddQueueConsumer<EventProjector>(ProjectionOptions.QueueSection);
         return builder;
     }

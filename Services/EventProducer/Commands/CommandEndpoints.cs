@@ -1,0 +1,27 @@
+using EventDrivenFrontends.EventProducer.Idempotency;
+
+namespace EventDrivenFrontends.EventProducer.Commands;
+
+/// <summary>Adds and maps commands.</summary>
+internal static class CommandEndpoints
+{
+    public static WebApplicationBuilder AddCommands(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddSingleton<IdempotencyTable>();
+        builder.Services.AddSingleton<IdempotentCommands>();
+        builder.Services.AddSingleton<CommandExecutor>();
+        return builder;
+    }
+
+    /// <summary>Lets <typeparamref name="TCommand"/> answer requests of a method and path.</summary>
+    public static IEndpointRouteBuilder MapCommand<TCommand>(this IEndpointRouteBuilder routes, string method, string pattern)
+        where TCommand : ICommand
+    {
+        var command = ActivatorUtilities.CreateInstance<TCommand>(routes.ServiceProvider);
+        var executor = routes.ServiceProvider.GetRequiredService<CommandExecutor>();
+        routes.MapMethods(pattern, [method], async http =>
+            await (await executor.ExecuteAsync(http, command)).ExecuteAsync(http)).WithName(typeof(TCommand).Name);
+        return routes;
+    }
+}

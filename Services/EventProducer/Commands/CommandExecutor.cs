@@ -1,0 +1,54 @@
+using System.Globalization;
+using EventDrivenFrontends.EventProducer.Idempotency;
+using EventDrivenFrontends.EventProducer.Publishing;
+using EventDrivenFrontends.ServiceDefaults.Http;
+
+namespace EventDrivenFrontends.EventProducer.Commands;
+
+/// <summary>Carries out commands: read, plan, publish, answer. A 2xx means that EventBridge has stored every event.</summary>
+internal sealed class CommandExecutor(EventPublisher publisher, IdempotentCommands idempotent)
+{
+    private const int RetryAfterSeconds = 1;
+
+    public async Task<IResult> ExecuteAsync(HttpContext http, ICommand command)
+    {
+        var body = await CommandBody.ReadAsync(http.Request, command.Body, http.RequestAborted);
+        if (body.Problem is not null)
+        {
+            return body.Problem;
+        }
+
+        try
+        {
+            return http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var key)
+                ? await idempotent.ExecuteAsync(http, key.ToString(), body.Hash, PlanAsync)
+                : await RunAsync(await PlanAsync(http.RequestAborted));
+        }
+        catch (Exception exception) when (exception is PublishFailedException || Outage.Is(exception, http.RequestAborted))
+        {
+            http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            return Problems.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "The command could not be confirmed: the event bus does not take events at present. Repeat it, with an Idempotency-Key to be sure "
+                + "that it takes effect once.");
+        }
+
+        ValueTask<CommandPlan> PlanAsync(CancellationToken cancellationToken) =>
+            command.PlanAsync(new CommandRequest(CommandRequest.PathIdOf(http), new FieldReader(body.Json)), cancellationToken);
+    }
+
+    private async Task<IResult> RunAsync(CommandPlan plan)
+    {
+        if (plan.Errors is not null)
+        {
+            return Problems.Validation(plan.Errors);
+        }
+
+        // A caller that hangs up now has still given the command.
+        await publisher.PublishAsync(plan.Events, CancellationToken.None);
+        return Accepted(plan.Response);
+    }
+
+    public static IResult Accepted(string response) =>
+        TypedResults.Content(response, "application/json", statusCode: StatusCodes.Status202Accepted);
+}

@@ -1,0 +1,42 @@
+using EventDrivenFrontends.EventProducer.Commands;
+using EventDrivenFrontends.EventProducer.Flights;
+using EventDrivenFrontends.EventProducer.Publishing;
+using EventDrivenFrontends.EventProducer.Seats;
+using EventDrivenFrontends.EventProducer.Simulation;
+using EventDrivenFrontends.EventProducer.Viruses;
+using EventDrivenFrontends.ServiceDefaults;
+using EventDrivenFrontends.ServiceDefaults.Aws;
+using EventDrivenFrontends.ServiceDefaults.Http;
+
+namespace EventDrivenFrontends.EventProducer;
+
+/// <summary>The service: commands in, events out.</summary>
+internal static class EventProducerApp
+{
+    /// <param name="args">The program's arguments.</param>
+    /// <param name="configure">Last changes to the services, for tests.</param>
+    public static WebApplication Create(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults();
+        builder.AddBrowserCors();
+        builder.AddEventBridge();
+        builder.AddDynamoDb();
+        builder.AddSqs();
+        builder.AddPublishing();
+        builder.AddCommands();
+        builder.AddViruses();
+        builder.AddFlights();
+        builder.AddSimulation();
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        app.UseBrowserCors();
+        app.MapViruses();
+        app.MapFlights();
+        app.MapSeats();
+        app.MapSimulation();
+        return app;
+    }
+}

@@ -1,0 +1,3 @@
+using EventDrivenFrontends.EventProducer;
+
+await EventProducerApp.Create(args).RunAsync();

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.EventProducer.Publishing;
+
+/// <summary>Puts events on the bus: when it returns, EventBridge has stored every one of them.</summary>
+internal sealed class EventPublisher(PublishQueue queue, TimeProvider time, IOptions<PublishingOptions> options)
+{
+    /// <exception cref="PublishFailedException">At least one event is not confirmed.</exception>
+    public async Task PublishAsync(IReadOnlyList<DomainEvent> events, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var queued = events.Select(item => new QueuedEvent(item)).ToArray();
+        try
+        {
+            foreach (var item in queued)
+            {
+                await queue.AddAsync(item, ended.Token);
+            }
+
+            await Task.WhenAll(queued.Select(item => item.Stored)).WaitAsync(ended.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PublishFailedException("EventBridge has not answered in time.");
+        }
+        finally
+        {
+            // Those that are stored are unaffected; the others no longer matter to anyone.
+            Array.ForEach(queued, item => item.Abandon());
+        }
+    }
+}

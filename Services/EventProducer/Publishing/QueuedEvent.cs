@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace EventDrivenFrontends.EventProducer.Publishing;
+
+/// <summary>An event that a command waits for.</summary>
+internal sealed class QueuedEvent(DomainEvent item)
+{
+    private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _abandoned;
+
+    public DomainEvent Event { get; } = item;
+
+    /// <summary>What EventBridge counts towards the limit of a call.</summary>
+    public int Size { get; } = Encoding.UTF8.GetByteCount(item.Source) + Encoding.UTF8.GetByteCount(item.DetailType) + Encoding.UTF8.GetByteCount(item.Detail);
+
+    /// <summary>Ends when EventBridge has stored the event, or fails.</summary>
+    public Task Stored => _stored.Task;
+
+    /// <summary>The command has been answered without it; it need not be sent (again).</summary>
+    public bool IsAbandoned => _abandoned;
+
+    public void Accept() => _stored.TrySetResult();
+
+    public void Fail(string reason) => _stored.TrySetException(new PublishFailedException(reason));
+
+    public void Abandon() => _abandoned = true;
+}
