@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Health;
 using Aspire.Hosting.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,11 @@ internal static class RunningExtensions
         services.AddSingleton<LaunchBuilder>();
         services.AddSingleton<HealthMonitor>();
         services.AddSingleton<Orchestrator>();
+        if (settings.Dashboard)
+        {
+            services.AddDashboard(settings);
+        }
+
         services.AddHostedService(provider => provider.GetRequiredService<Orchestrator>());
         if (settings.IsUnderTest)
         {
@@ -38,12 +44,5 @@ internal static class RunningExtensions
         {
             services.AddHostedService<ReadyReport>();
         }
-    }
-
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
