@@ -41,14 +41,14 @@ export class CommandButtons {
   }
 
   async #execute(command, button) {
-    if (command.confirmation && !confirm(command.confirmation)) {
+    if (button.ariaBusy === 'true' || (command.confirmation && !confirm(command.confirmation))) {
       return;
     }
 
     const { id } = this.#resource;
-    button.disabled = true;
+    button.ariaBusy = 'true';
     const { success, message } = await this.#host.execute(this.#resource, command);
-    button.disabled = false;
+    button.ariaBusy = null;
     toast(success ? `${command.text} ${id}: done.` : `${command.text} ${id} failed${message ? `: ${message}` : '.'}`, { failed: !success });
   }
 }

@@ -12,6 +12,7 @@ export class ConsolePage {
   #count = document.getElementById('console-count');
   #lines = document.getElementById('console-lines');
   #source = null;
+  #id = null;
   #waiting = [];
   #frame = 0;
   #wanted = '';
@@ -33,6 +34,7 @@ export class ConsolePage {
 
   open(id) {
     this.close();
+    this.#id = id;
     this.#select.value = id;
     this.#clear();
     this.#follow.checked = true;
@@ -51,7 +53,7 @@ export class ConsolePage {
 
   #offer({ id }) {
     if (![...this.#select.options].some((option) => option.value === id)) {
-      this.#select.append(new Option(id, id));
+      this.#select.append(new Option(id, id, id === this.#id, id === this.#id));
     }
   }
 

@@ -51,6 +51,7 @@ class ResourceRow {
   #uptime = cell('number');
   #restarts = cell('number');
   #pid = cell('number');
+  #console;
   #commands;
 
   constructor(host, id) {
@@ -61,9 +62,9 @@ class ResourceRow {
     const state = cell('state');
     state.append(this.#state.node);
     const actions = cell('actions right');
-    actions.append(
-      element('a', { className: 'console-link', href: `#/console/${encodeURIComponent(id)}`, textContent: 'Console', ariaLabel: `Console of ${id}` }),
-      this.#commands.node);
+    const href = `#/console/${encodeURIComponent(id)}`;
+    this.#console = element('a', { className: 'console-link', href, textContent: 'Console', ariaLabel: `Console of ${id}` });
+    actions.append(this.#console, this.#commands.node);
     this.#uptime.dataset.label = 'up';
     this.#restarts.dataset.label = 'restarts';
     this.#pid.dataset.label = 'pid';
@@ -77,8 +78,12 @@ class ResourceRow {
     this.#resource = resource;
     setText(this.#type, resource.type);
     this.#state.update(resource);
-    setText(this.#health, resource.health ?? '');
-    this.#health.dataset.health = resource.health ?? '';
+    // A parameter has a value, but neither health nor a console.
+    const runs = resource.pid !== null || resource.commands.length > 0;
+    const health = (runs && resource.health) || '';
+    this.#console.hidden = !runs;
+    setText(this.#health, health);
+    this.#health.dataset.health = health;
     this.#health.title = resource.reports.map(({ name, status, description }) => `${name}: ${status ?? 'unknown'} ${description ?? ''}`).join('\n');
     setText(this.#restarts, resource.restarts ? String(resource.restarts) : '');
     setText(this.#pid, resource.pid === null ? '' : String(resource.pid));
