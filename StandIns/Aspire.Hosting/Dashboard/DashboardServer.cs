@@ -19,7 +19,7 @@ internal sealed partial class DashboardServer(
     ResourceStream resources,
     ConsoleStream consoles,
     CommandEndpoint commands,
-    ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>Streams end at once when the server stops, so this is for a command under way.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
@@ -45,7 +45,13 @@ internal sealed partial class DashboardServer(
         }
 
         Address = new UriBuilder(_app.Urls.First()) { Host = "localhost" }.Uri;
-        LogAddress(Address);
+    }
+
+    /// <summary>Tells the address once nothing can keep the application from starting.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        LogAddress(Address!);
+        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -57,6 +63,12 @@ internal sealed partial class DashboardServer(
             await _app.StopAsync(patience.Token);
         }
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
 
