@@ -9,7 +9,7 @@ internal static class SQSErrors
     public static readonly ServiceErrors All = new ServiceErrors(
             error => new AmazonSQSException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
         .With("QueueDoesNotExist", error => new QueueDoesNotExistException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
-        .With("QueueAlreadyExists", error => new QueueNameExistsException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
+        .With("QueueNameExists", error => new QueueNameExistsException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
         .With("PurgeQueueInProgress", error => new PurgeQueueInProgressException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
         .With("ReceiptHandleIsInvalid", error => new ReceiptHandleIsInvalidException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
         .With("TooManyEntriesInBatchRequest", error => new TooManyEntriesInBatchRequestException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.Status))
