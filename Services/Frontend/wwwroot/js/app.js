@@ -46,7 +46,8 @@ function start({ gateway, producer: producerUrl }) {
   }
 
   client.addEventListener('state', (event) => status.connection(event.detail));
-  client.addEventListener('error', (event) => toasts.show(event.detail.message));
+  // While a view is being loaded there is nothing to say: the client asks again by itself.
+  client.addEventListener('error', ({ detail }) => detail.code !== 'unavailable' && toasts.show(detail.message));
   addEventListener('online', () => client.hint({ online: true }));
   addEventListener('offline', () => client.hint({ online: false }));
   document.addEventListener('visibilitychange', () => {

@@ -176,7 +176,7 @@ export class LiveClient extends EventTarget {
         this.#deliver(subscription, subscription?.view.takeSnapshotPart(frame), 'snapshot');
         break;
       case 'changes':
-        this.#deliver(subscription, subscription?.view.takeChanges(frame), subscription?.resuming ? 'resumed' : 'live');
+        this.#takeChanges(subscription, frame);
         break;
       case 'unsubscribed':
         subscription && this.#askLater(subscription);
@@ -184,6 +184,16 @@ export class LiveClient extends EventTarget {
       case 'error':
         this.#refused(subscription, frame);
         break;
+    }
+  }
+
+  // What was missed may come in several frames: all but the last carry the cursor that was asked for.
+  #takeChanges(subscription, frame) {
+    if (subscription) {
+      const origin = subscription.resuming ? 'resumed' : 'live';
+      const resuming = subscription.resuming && frame.cursor === subscription.view.cursor;
+      this.#deliver(subscription, subscription.view.takeChanges(frame), origin);
+      subscription.resuming = resuming;
     }
   }
 

@@ -8,11 +8,10 @@ const kinds = {
   influenza: { hue: 205, spikes: 20, length: 7, tip: 1.8, body: 28 },
   rota: { hue: 145, spikes: 16, length: 9, tip: 0, body: 26, ring: 17 },
   adeno: { hue: 275, spikes: 6, length: 14, tip: 3.6, body: 25, sides: 6 },
-  noro: { hue: 32, spikes: 9, length: 6, tip: 4.4, body: 27 },
-  phage: { hue: 185, spikes: 8, length: 12, tip: 2.2, body: 24, sides: 8 },
+  phage: { hue: 32, spikes: 8, length: 12, tip: 2.2, body: 24, sides: 8 },
 };
 
-/** The kinds that the page creates. */
+/** The kinds that the page creates; EventProducer accepts no others. */
 export const kindNames = Object.keys(kinds);
 
 export function randomKind() {
