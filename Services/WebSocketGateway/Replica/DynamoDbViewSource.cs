@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.Contracts.Views;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.WebSocketGateway.Replica;
+
+/// <summary>Reads views from DynamoDB: a strongly consistent query per bucket, all buckets side by side.</summary>
+internal sealed class DynamoDbViewSource(IAmazonDynamoDB dynamoDb, IOptions<ViewTableOptions> options) : IViewSource
+{
+    /// <summary>All but the merge state, which is as large as the data and only the projector's.</summary>
+    private static readonly Dictionary<string, string> Attributes = new()
+    {
+        ["#key"] = ViewTable.Key,
+        ["#changedAt"] = ViewTable.ChangedAt,
+        ["#at"] = ViewTable.At,
+        ["#data"] = ViewTable.Data,
+        ["#deleted"] = ViewTable.Deleted,
+    };
+
+    private readonly ViewTableOptions _options = options.Value;
+
+    public async Task<string> IdentifyAsync(CancellationToken cancellationToken)
+    {
+        var table = (await dynamoDb.DescribeTableAsync(new DescribeTableRequest { TableName = _options.Name }, cancellationToken)).Table;
+        return string.Create(CultureInfo.InvariantCulture, $"{table.TableArn} {table.TableId} {table.CreationDateTime?.ToUniversalTime():O}");
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(
+        string view, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var pages = Channel.CreateBounded<IReadOnlyList<ViewRow>>(_options.Buckets);
+        var reading = ReadBucketsAsync(view, pages.Writer, abandon.Token);
+        try
+        {
+            await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return page;
+            }
+        }
+        finally
+        {
+            await abandon.CancelAsync();
+            await reading;
+        }
+    }
+
+    private async Task ReadBucketsAsync(string view, ChannelWriter<IReadOnlyList<ViewRow>> pages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, _options.Buckets)
+                .Select(bucket => ReadBucketAsync(ViewTable.PartitionOf(view, bucket), pages, cancellationToken)));
+            pages.Complete();
+        }
+        catch (Exception exception)
+        {
+            // The reader of the channel gets it; this task itself never fails.
+            pages.Complete(exception);
+        }
+    }
+
+    private async Task ReadBucketAsync(string partition, ChannelWriter<IReadOnlyList<ViewRow>> pages, CancellationToken cancellationToken)
+    {
+        Dictionary<string, AttributeValue>? next = null;
+        do
+        {
+            var response = await dynamoDb.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = _options.Name,
+                    KeyConditionExpression = "#partition = :partition",
+                    ProjectionExpression = string.Join(',', Attributes.Keys),
+                    ExpressionAttributeNames = new(Attributes) { ["#partition"] = ViewTable.Partition },
+                    ExpressionAttributeValues = new() { [":partition"] = new(partition) },
+                    ConsistentRead = true,
+                    ExclusiveStartKey = next,
+                },
+                cancellationToken);
+            if (response.Items is { Count: > 0 } items)
+            {
+                await pages.WriteAsync(items.ConvertAll(ToRow), cancellationToken);
+            }
+
+            next = response.LastEvaluatedKey;
+        }
+        while (next is { Count: > 0 });
+    }
+
+    private static ViewRow ToRow(Dictionary<string, AttributeValue> item) => new(
+        item[ViewTable.Key].S,
+        item[ViewTable.ChangedAt].S,
+        item.GetValueOrDefault(ViewTable.At)?.S ?? Timestamp.Format(DateTimeOffset.UnixEpoch),
+        item.GetValueOrDefault(ViewTable.Deleted)?.BOOL is true ? null : item.GetValueOrDefault(ViewTable.Data)?.S);
+}

@@ -1,0 +1,75 @@
+using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.WebSocketGateway.Cursors;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.WebSocketGateway.Replica;
+
+/// <summary>
+/// Reads the catalog and all its views from the table: at the start, when a view appears and whenever the feed may have missed something. What is
+/// read is merged by version into what is held, so live changes go on meanwhile.
+/// </summary>
+internal sealed partial class ReplicaLoader(
+    LoopContext context,
+    ReloadRequests requests,
+    IViewSource source,
+    ViewCatalog catalog,
+    LowWatermark watermark,
+    IOptions<CursorOptions> options,
+    ILogger<ReplicaLoader> logger) : BackgroundLoop(context)
+{
+    protected override async Task IterateAsync(CancellationToken cancellationToken)
+    {
+        var request = await requests.NextAsync(cancellationToken);
+        var start = Time.GetUtcNow();
+        // A projector stamps a write before it lands, by its own clock: only what is older than that may be missing from a reading.
+        var complete = HybridVersion.Floor(start - options.Value.SkewAllowance);
+        var table = await source.IdentifyAsync(cancellationToken);
+
+        await LoadAsync(ViewDescription.Catalog, complete, cancellationToken);
+        var views = catalog.Views.ToList();
+        var counts = await Task.WhenAll(views.Select(view => LoadAsync(view.Description.Name, complete, cancellationToken)));
+
+        watermark.Reloaded(table, complete);
+        views.ForEach(catalog.MarkLoaded);
+        catalog.MarkCatalogLoaded();
+        requests.Complete(request);
+        LogLoaded(views.Count, counts.Sum(), (long)(Time.GetUtcNow() - start).TotalMilliseconds);
+    }
+
+    private async Task<int> LoadAsync(string view, string complete, CancellationToken cancellationToken)
+    {
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var page in source.ReadAsync(view, cancellationToken))
+        {
+            present.UnionWith(page.Select(row => row.Key));
+            catalog.Apply(view, page.Select(row => Encode(view, row)).OfType<Entry>(), mayJump: true);
+        }
+
+        catalog.RemoveAbsent(view, present, complete);
+        return present.Count;
+    }
+
+    private Entry? Encode(string view, ViewRow row)
+    {
+        if (row.Data is null)
+        {
+            return EntryEncoder.Delete(view, row.Key, row.Version, row.At);
+        }
+
+        var entry = EntryEncoder.TryUpsert(view, row.Key, row.Version, row.At, row.Data);
+        if (entry is null)
+        {
+            LogUnusable(view, row.Key);
+        }
+
+        return entry;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Read {Views} views with {Rows} rows from the table in {Milliseconds} ms")]
+    private partial void LogLoaded(int views, int rows, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The data of {View}/{Key} in the table is no JSON object; it is passed over")]
+    private partial void LogUnusable(string view, string key);
+}

@@ -1,0 +1,56 @@
+using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+
+namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
+
+/// <summary>One topic, as its subscribers spell it, and who they are. Used under the view's gate.</summary>
+internal sealed class TopicHub(string spelling, ResolvedTopic topic)
+{
+    private readonly HashSet<ISubscriber> _subscribers = [];
+    private readonly List<Entry> _pending = [];
+
+    public string Spelling => spelling;
+
+    public ResolvedTopic Topic => topic;
+
+    public FrameWriter Frames { get; } = new(spelling);
+
+    public bool IsEmpty => _subscribers.Count == 0;
+
+    public void Add(ISubscriber subscriber) => _subscribers.Add(subscriber);
+
+    public void Remove(ISubscriber subscriber) => _subscribers.Remove(subscriber);
+
+    /// <summary>Notes what <paramref name="change"/> means here; true when it is the first of a batch.</summary>
+    public bool Note(in AppliedChange change)
+    {
+        if (topic.ChangeOf(change) is not { } entry)
+        {
+            return false;
+        }
+
+        _pending.Add(entry);
+        return _pending.Count == 1;
+    }
+
+    /// <summary>Delivers what was noted to all subscribers and waits for none.</summary>
+    public void Publish(string cursor)
+    {
+        var changes = _pending.ToArray();
+        _pending.Clear();
+        var batch = new ChangeBatch(changes, Frames.Changes(cursor, changes), cursor);
+        foreach (var subscriber in _subscribers)
+        {
+            subscriber.Deliver(batch);
+        }
+    }
+
+    public void End()
+    {
+        foreach (var subscriber in _subscribers)
+        {
+            subscriber.End();
+        }
+    }
+}

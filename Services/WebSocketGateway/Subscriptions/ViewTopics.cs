@@ -1,0 +1,82 @@
+using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+
+namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
+
+/// <summary>All topics of one view that somebody subscribes to.</summary>
+/// <remarks>
+/// Hubs are told apart by the spelling of the topic, because frames name it as the client did. Registration and the state that a subscriber starts from are
+/// taken under the view's gate, so between the two nothing is lost and nothing comes twice.
+/// </remarks>
+internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IViewObserver
+{
+    private readonly Dictionary<string, TopicHub> _hubs = new(StringComparer.Ordinal);
+    private readonly TopicIndex _index = new();
+    private readonly List<TopicHub> _touched = [];
+
+    /// <summary>Begins a subscription: <paramref name="open"/> sends what it starts from, and all that is newer follows.</summary>
+    public void Subscribe(string spelling, ResolvedTopic topic, ISubscriber subscriber, Action<FrameWriter, ViewState, string> open) =>
+        view.Synchronized(state =>
+        {
+            if (!_hubs.TryGetValue(spelling, out var hub))
+            {
+                _hubs[spelling] = hub = new TopicHub(spelling, topic);
+                _index.Add(hub);
+            }
+
+            hub.Add(subscriber);
+            open(hub.Frames, state, watermark.Text);
+            return hub;
+        });
+
+    public void Unsubscribe(string spelling, ISubscriber subscriber) => view.Synchronized(_ =>
+    {
+        if (_hubs.TryGetValue(spelling, out var hub))
+        {
+            hub.Remove(subscriber);
+            if (hub.IsEmpty)
+            {
+                _hubs.Remove(spelling);
+                _index.Remove(hub);
+            }
+        }
+
+        return hub;
+    });
+
+    public void OnApplied(IReadOnlyList<AppliedChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            foreach (var hub in _index.Find(change))
+            {
+                if (hub.Note(change))
+                {
+                    _touched.Add(hub);
+                }
+            }
+        }
+
+        // None of the changes is covered by this watermark yet, so each frame of a batch may carry it, not only the last.
+        var cursor = watermark.Text;
+        foreach (var hub in _touched)
+        {
+            hub.Publish(cursor);
+        }
+
+        _touched.Clear();
+    }
+
+    public void OnClosed()
+    {
+        foreach (var hub in _hubs.Values)
+        {
+            _index.Remove(hub);
+            hub.End();
+        }
+
+        _hubs.Clear();
+    }
+}

@@ -1,0 +1,52 @@
+using EventDrivenFrontends.Contracts.Topics;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+
+namespace EventDrivenFrontends.WebSocketGateway.Topics;
+
+/// <summary>A topic that may be read, and the view that it is read from.</summary>
+internal sealed record ResolvedTopic(ViewReplica View, Topic Topic)
+{
+    /// <summary>The topic's items at one moment.</summary>
+    public IEnumerable<Entry> ItemsOf(ViewState state) => Scope(state).Where(Holds);
+
+    /// <summary>
+    /// What a client that knew all up to <paramref name="version"/> needs to know. Of an item that does not match it may hold an older state that
+    /// did, so that item arrives as a delete.
+    /// </summary>
+    public IReadOnlyList<Entry> ChangesOf(ViewState state, string version) => Topic switch
+    {
+        { Key: { } key } when state.Find(key) is { } entry =>
+            string.CompareOrdinal(entry.Version, version) > 0 ? [HeldOrGone(entry)] : [],
+        { Key: not null } => [],
+        _ => [.. state.Since(version).Select(HeldOrGone)],
+    };
+
+    /// <summary>What a step of the replica means for the topic; null when it is none of its business.</summary>
+    public Entry? ChangeOf(in AppliedChange change)
+    {
+        var (before, after, isJump) = change;
+        if (Topic.Key is { } key && key != after.Key)
+        {
+            return null;
+        }
+
+        if (Topic.Filters.Count == 0 || Holds(after))
+        {
+            return after;
+        }
+
+        return isJump || (before is not null && Holds(before)) ? Gone(after) : null;
+    }
+
+    private IEnumerable<Entry> Scope(ViewState state) => Topic.Key switch
+    {
+        null => state.Items,
+        var key => state.Find(key) is { } entry ? [entry] : [],
+    };
+
+    private bool Holds(Entry entry) => !entry.IsDelete && FieldMatch.All(entry.Data, Topic.Filters);
+
+    private Entry HeldOrGone(Entry entry) => Holds(entry) ? entry : Gone(entry);
+
+    private Entry Gone(Entry entry) => entry.IsDelete ? entry : EntryEncoder.Delete(Topic.View, entry.Key, entry.Version, entry.At);
+}

@@ -1,0 +1,31 @@
+using EventDrivenFrontends.WebSocketGateway.Authorization;
+using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary>Puts a connection together from the parts of the process and those of its own.</summary>
+internal sealed class ConnectionFactory(
+    ViewCatalog catalog,
+    TopicResolver resolver,
+    SubscriptionRegistry registry,
+    Resume resume,
+    LowWatermark watermark,
+    TimeProvider time,
+    IOptions<ConnectionOptions> options)
+{
+    public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller)
+    {
+        var limits = options.Value;
+        var subscriptions = new ClientSubscriptions(registry, resume, watermark, outbox);
+        var handler = new ClientMessageHandler(
+            new SubscribeAction(subscriptions, resolver, catalog, caller, outbox, limits),
+            new UnsubscribeAction(subscriptions, outbox),
+            outbox,
+            limits.MaxMessageBytes);
+        return new Connection(socket, outbox, handler, subscriptions, time, limits.CloseTimeout);
+    }
+}

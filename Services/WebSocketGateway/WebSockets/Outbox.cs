@@ -1,0 +1,178 @@
+using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary>
+/// What one connection has yet to send. Everyone may put in without waiting; only the send loop takes out. Live changes are bounded by
+/// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind and keeps only the newest change per key, until the socket has
+/// drained. Answers are bounded by the client itself, whose next message is not read while too many wait.
+/// </summary>
+internal sealed class Outbox(int maxBytes) : IDisposable
+{
+    private const int MaxReplies = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Outgoing> _queue = new();
+    private readonly Queue<TopicSubscription> _behind = new();
+    private readonly SemaphoreSlim _filled = new(0);
+    private TaskCompletionSource? _roomForReplies;
+    private int _liveBytes;
+    private int _replies;
+    private bool _isTakerWaiting;
+    private CloseReason? _closing;
+
+    /// <summary>Set once; what has not been sent then is dropped.</summary>
+    public CloseReason? Closing
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closing;
+            }
+        }
+    }
+
+    public void Reply(Outgoing reply)
+    {
+        lock (_gate)
+        {
+            if (_closing is null)
+            {
+                _replies++;
+                _queue.Enqueue(reply);
+                Wake();
+            }
+        }
+    }
+
+    public void Deliver(TopicSubscription subscription, ChangeBatch batch)
+    {
+        lock (_gate)
+        {
+            if (_closing is not null)
+            {
+                return;
+            }
+
+            if (subscription.Backlog is { } backlog)
+            {
+                backlog.Add(batch);
+            }
+            else if (_liveBytes > 0 && _liveBytes + batch.Bytes > maxBytes)
+            {
+                subscription.FallBehind(batch);
+                _behind.Enqueue(subscription);
+            }
+            else
+            {
+                foreach (var frame in batch.Frames)
+                {
+                    _queue.Enqueue(Outgoing.Live(frame));
+                }
+
+                _liveBytes += batch.Bytes;
+                subscription.SentUpTo = batch.Cursor;
+            }
+
+            Wake();
+        }
+    }
+
+    /// <summary>Ends the connection, for the first reason that is given.</summary>
+    public void Close(CloseReason reason)
+    {
+        lock (_gate)
+        {
+            _closing ??= reason;
+            _queue.Clear();
+            _behind.Clear();
+            _roomForReplies?.TrySetResult();
+            Wake();
+        }
+    }
+
+    /// <summary>The next to send, waiting for it; null when the connection is closing.</summary>
+    public async ValueTask<Outgoing?> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_closing is not null)
+                {
+                    return null;
+                }
+
+                if (TryTake(out var next))
+                {
+                    return next;
+                }
+
+                _isTakerWaiting = true;
+            }
+
+            await _filled.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Waits while so many answers wait that the client evidently does not read them.</summary>
+    public Task RoomForRepliesAsync()
+    {
+        lock (_gate)
+        {
+            if (_replies < MaxReplies || _closing is not null)
+            {
+                return Task.CompletedTask;
+            }
+
+            _roomForReplies = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _roomForReplies.Task;
+        }
+    }
+
+    public void Dispose() => _filled.Dispose();
+
+    private bool TryTake(out Outgoing next)
+    {
+        if (_queue.TryDequeue(out next))
+        {
+            Account(next);
+            return true;
+        }
+
+        while (_behind.TryDequeue(out var subscription))
+        {
+            if (subscription.TryCatchUp(out next))
+            {
+                // It goes to the end of the line and is level again once its turn comes with nothing new.
+                _behind.Enqueue(subscription);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Account(in Outgoing taken)
+    {
+        if (!taken.IsReply)
+        {
+            _liveBytes -= taken.Frame.Length;
+        }
+        else if (--_replies < MaxReplies)
+        {
+            _roomForReplies?.TrySetResult();
+            _roomForReplies = null;
+        }
+    }
+
+    private void Wake()
+    {
+        if (_isTakerWaiting)
+        {
+            _isTakerWaiting = false;
+            _filled.Release();
+        }
+    }
+}

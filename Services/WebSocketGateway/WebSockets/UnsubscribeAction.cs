@@ -1,0 +1,21 @@
+using EventDrivenFrontends.Contracts.Frames;
+
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary><c>{"action":"unsubscribe","topic"}</c></summary>
+internal sealed class UnsubscribeAction(ClientSubscriptions subscriptions, Outbox outbox)
+{
+    public void Run(ClientMessage message) => outbox.Reply(Outgoing.Reply(Answer(message.Topic)));
+
+    private byte[] Answer(string? topic)
+    {
+        if (!TopicText.TryParse(topic, out _, out var error))
+        {
+            return Replies.Error(ErrorCodes.InvalidTopic, error, topic);
+        }
+
+        return subscriptions.TryRemove(topic!)
+            ? Replies.Encode(new UnsubscribedFrame(topic!))
+            : Replies.Error(ErrorCodes.NotSubscribed, "This connection is not subscribed to the topic.", topic);
+    }
+}
