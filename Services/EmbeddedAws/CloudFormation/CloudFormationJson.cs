@@ -24,6 +24,8 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation;
 [JsonSerializable(typeof(ListStackResourcesResponse))]
 [JsonSerializable(typeof(GetTemplateRequest))]
 [JsonSerializable(typeof(GetTemplateResponse))]
+[JsonSerializable(typeof(GetTemplateSummaryRequest))]
+[JsonSerializable(typeof(GetTemplateSummaryResponse))]
 [JsonSerializable(typeof(ValidateTemplateRequest))]
 [JsonSerializable(typeof(ValidateTemplateResponse))]
 [JsonSerializable(typeof(CreateChangeSetRequest))]
@@ -31,4 +33,6 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation;
 [JsonSerializable(typeof(ChangeSetRequest))]
 [JsonSerializable(typeof(DescribeChangeSetResponse))]
 [JsonSerializable(typeof(ExecuteChangeSetRequest))]
+[JsonSerializable(typeof(ExecuteChangeSetResponse))]
+[JsonSerializable(typeof(DeleteChangeSetResponse))]
 internal sealed partial class CloudFormationJson : JsonSerializerContext;

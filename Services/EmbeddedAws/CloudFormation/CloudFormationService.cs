@@ -26,16 +26,29 @@ internal sealed class CloudFormationService(
         Row("DescribeStacks", Default.DescribeStacksRequest, Default.DescribeStacksResponse, DescribeStacks.Handle),
         Row("ListStacks", Default.ListStacksRequest, Default.ListStacksResponse, ListStacks.Handle),
         Row("DescribeStackEvents", Default.DescribeStackEventsRequest, Default.DescribeStackEventsResponse, DescribeStackEvents.Handle),
-        Row("DescribeStackResources", Default.DescribeStackResourcesRequest, Default.DescribeStackResourcesResponse, DescribeStackResources.Handle),
-        Row("DescribeStackResource", Default.DescribeStackResourceRequest, Default.DescribeStackResourceResponse, DescribeStackResource.Handle),
+        Row(
+            "DescribeStackResources",
+            Default.DescribeStackResourcesRequest,
+            Default.DescribeStackResourcesResponse,
+            DescribeStackResources.Handle),
+        Row(
+            "DescribeStackResource",
+            Default.DescribeStackResourceRequest,
+            Default.DescribeStackResourceResponse,
+            DescribeStackResource.Handle),
         Row("ListStackResources", Default.ListStackResourcesRequest, Default.ListStackResourcesResponse, ListStackResources.Handle),
         Row("GetTemplate", Default.GetTemplateRequest, Default.GetTemplateResponse, GetTemplate.Handle),
-        Row("ValidateTemplate", Default.ValidateTemplateRequest, Default.ValidateTemplateResponse, (_, request) => ValidateTemplate.Handle(request)),
+        Row("GetTemplateSummary", Default.GetTemplateSummaryRequest, Default.GetTemplateSummaryResponse, GetTemplateSummary.Handle),
+        AwsOperation.Of(
+            "ValidateTemplate",
+            Default.ValidateTemplateRequest,
+            Default.ValidateTemplateResponse,
+            (_, request) => ValidateTemplate.Handle(request)),
 
         Row("CreateChangeSet", Default.CreateChangeSetRequest, Default.CreateChangeSetResponse, CreateChangeSet.Handle),
         Row("DescribeChangeSet", Default.ChangeSetRequest, Default.DescribeChangeSetResponse, DescribeChangeSet.Handle),
-        Row("ExecuteChangeSet", Default.ExecuteChangeSetRequest, Default.EmptyResponse, executeChangeSet.Handle),
-        Row("DeleteChangeSet", Default.ChangeSetRequest, Default.EmptyResponse, DeleteChangeSet.Handle),
+        Row("ExecuteChangeSet", Default.ExecuteChangeSetRequest, Default.ExecuteChangeSetResponse, executeChangeSet.Handle),
+        Row("DeleteChangeSet", Default.ChangeSetRequest, Default.DeleteChangeSetResponse, DeleteChangeSet.Handle),
     ]);
 
     private AwsOperation Row<TRequest, TResponse>(

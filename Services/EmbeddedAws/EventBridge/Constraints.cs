@@ -21,7 +21,9 @@ internal static partial class Constraints
             throw EventBridgeErrors.Constraint($"{value}", "limit", "have value greater than or equal to 1");
         }
 
-        return value > max ? throw EventBridgeErrors.Constraint($"{value}", "limit", $"have value less than or equal to {max}") : value ?? max;
+        return value > max
+            ? throw EventBridgeErrors.Constraint($"{value}", "limit", $"have value less than or equal to {max}")
+            : value ?? max;
     }
 
     public static EventPattern Pattern(string text)

@@ -10,7 +10,8 @@ internal static class EventBridgeErrors
     public static AwsError Constraint(string? value, string member, string constraint)
     {
         var shown = value is null ? "null" : $"'{value}'";
-        return Validation($"1 validation error detected: Value {shown} at '{member}' failed to satisfy constraint: Member must {constraint}");
+        return Validation(
+            $"1 validation error detected: Value {shown} at '{member}' failed to satisfy constraint: Member must {constraint}");
     }
 
     public static AwsError NotFound(string message) => new("ResourceNotFoundException", 400, message);

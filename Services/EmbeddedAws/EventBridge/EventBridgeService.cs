@@ -24,14 +24,22 @@ internal sealed class EventBridgeService(RegionalState<EventBridgeState> states,
         Row("EnableRule", Default.EnableRuleRequest, Default.EmptyResponse, EnableRule.Handle),
         Row("DisableRule", Default.DisableRuleRequest, Default.EmptyResponse, DisableRule.Handle),
         Row("ListRules", Default.ListRulesRequest, Default.ListRulesResponse, ListRules.Handle),
-        Row("ListRuleNamesByTarget", Default.ListRuleNamesByTargetRequest, Default.ListRuleNamesByTargetResponse, ListRuleNamesByTarget.Handle),
+        Row(
+            "ListRuleNamesByTarget",
+            Default.ListRuleNamesByTargetRequest,
+            Default.ListRuleNamesByTargetResponse,
+            ListRuleNamesByTarget.Handle),
 
         Row("PutTargets", Default.PutTargetsRequest, Default.PutTargetsResponse, PutTargets.Handle),
         Row("RemoveTargets", Default.RemoveTargetsRequest, Default.RemoveTargetsResponse, RemoveTargets.Handle),
         Row("ListTargetsByRule", Default.ListTargetsByRuleRequest, Default.ListTargetsByRuleResponse, ListTargetsByRule.Handle),
 
         Row("PutEvents", Default.PutEventsRequest, Default.PutEventsResponse, putEvents.Handle),
-        Row("TestEventPattern", Default.TestEventPatternRequest, Default.TestEventPatternResponse, (_, request) => TestEventPattern.Handle(request)),
+        AwsOperation.Of(
+            "TestEventPattern",
+            Default.TestEventPatternRequest,
+            Default.TestEventPatternResponse,
+            (_, request) => TestEventPattern.Handle(request)),
 
         Row("TagResource", Default.TagResourceRequest, Default.EmptyResponse, TagResource.Handle),
         Row("UntagResource", Default.UntagResourceRequest, Default.EmptyResponse, UntagResource.Handle),

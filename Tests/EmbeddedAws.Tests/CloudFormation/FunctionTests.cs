@@ -109,7 +109,8 @@ public sealed class FunctionTests
         var parameters = ParameterValues.Resolve(template, new Dictionary<string, string>());
         var input = new StackInput("", template, parameters, new Dictionary<string, string>());
         var queue = new ProvisionedResource("queue", "queue-url", new Dictionary<string, string> { ["Arn"] = "queue-arn" });
-        var scope = new StackScope(input, new PseudoParameters("123456789012", "us-east-1", "stack", "id"), name => name == "Queue" ? queue : null);
+        var pseudo = new PseudoParameters("123456789012", "us-east-1", "stack", "id");
+        var scope = new StackScope(input, pseudo, name => name == "Queue" ? queue : null);
         return new TemplateEvaluator(scope).Evaluate(TemplateText.Parse($"v: {value}")["v"]);
     }
 }

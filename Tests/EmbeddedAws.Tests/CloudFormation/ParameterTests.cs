@@ -35,7 +35,8 @@ public sealed class ParameterTests
     [InlineData("Other", "y", "Parameters: [Other] do not exist in the template")]
     public void Resolve_Wrong_SaysWhat(string name, string value, string expected)
     {
-        var fault = Assert.Throws<TemplateException>(() => ParameterValues.Resolve(TemplateParser.Parse(Frame), Given("Must", "m", name, value)));
+        var template = TemplateParser.Parse(Frame);
+        var fault = Assert.Throws<TemplateException>(() => ParameterValues.Resolve(template, Given("Must", "m", name, value)));
 
         Assert.Equal(expected, fault.Message);
     }
@@ -63,7 +64,7 @@ public sealed class ParameterTests
     [InlineData("Resources: { A: T }", "must be an object")]
     [InlineData("Resources: [A]", "must be an object")]
     [InlineData("Resources: { A: { Type: T, Properties: 5 } }", "Properties must be an object")]
-    [InlineData("AWSTemplateFormatVersion: 2011-01-01\nResources: { A: { Type: T } }", "not a supported value for AWSTemplateFormatVersion")]
+    [InlineData("AWSTemplateFormatVersion: 2011-01-01\nResources: { A: { Type: T } }", "not a supported value for AWSTemplateFormat")]
     [InlineData("Resource: { A: { Type: T } }", "Invalid template property or properties [Resource]")]
     [InlineData("Resources: { A: { Type: T } }\nOutputs: { O: { Description: x } }", "must contain a Value object")]
     [InlineData("Resources: { A: { Type: T } }\nParameters: { P: { Default: x } }", "must contain a Type member")]

@@ -6,6 +6,7 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Functions;
 /// <summary>Conditions: Fn::Equals, Fn::Not, Fn::And, Fn::Or and references to other conditions.</summary>
 internal sealed class ConditionEvaluator(ITemplateScope scope)
 {
+    private const string NotBoolean = "Template format error: Conditions can only be boolean operations on parameters and other conditions";
     private const int MinOperands = 2;
     private const int MaxOperands = 10;
 
@@ -15,7 +16,7 @@ internal sealed class ConditionEvaluator(ITemplateScope scope)
     {
         if (node is not JsonObject { Count: 1 } function)
         {
-            throw new TemplateException("Template format error: Conditions can only be boolean operations on parameters and other conditions");
+            throw new TemplateException(NotBoolean);
         }
 
         var (name, argument) = function.First();
@@ -26,8 +27,7 @@ internal sealed class ConditionEvaluator(ITemplateScope scope)
             "Fn::Not" when argument is JsonArray { Count: 1 } one => !Evaluate(one[0]),
             "Fn::And" => Operands(name, argument).All(Evaluate),
             "Fn::Or" => Operands(name, argument).Any(Evaluate),
-            _ => throw new TemplateException(
-                "Template format error: Conditions can only be boolean operations on parameters and other conditions"),
+            _ => throw new TemplateException(NotBoolean),
         };
     }
 
@@ -46,5 +46,6 @@ internal sealed class ConditionEvaluator(ITemplateScope scope)
         argument is JsonArray { Count: >= MinOperands and <= MaxOperands } operands
             ? operands
             : throw new TemplateException(
-                $"Template error: every {function} object requires a list of at least {MinOperands} and at most {MaxOperands} boolean parameters");
+                $"Template error: every {function} object requires a list of at least {MinOperands} "
+                + $"and at most {MaxOperands} boolean parameters");
 }

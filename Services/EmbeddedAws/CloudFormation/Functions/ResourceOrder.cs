@@ -7,7 +7,8 @@ internal static class ResourceOrder
 {
     public static IReadOnlyList<TemplateResource> Sort(Template template)
     {
-        var dependencies = template.Resources.Values.ToDictionary(resource => resource.LogicalId, resource => Dependencies(template, resource));
+        var dependencies = template.Resources.Values.ToDictionary(
+            resource => resource.LogicalId, resource => Dependencies(template, resource));
         List<TemplateResource> order = [];
         HashSet<string> done = [];
         while (order.Count < dependencies.Count)
@@ -46,7 +47,6 @@ internal static class ResourceOrder
 
         return unresolved.Count == 0
             ? dependencies
-            : throw new TemplateException(
-                $"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved.Distinct())}] in the Resources block of the template");
+            : throw TemplateException.Unresolved(string.Join(", ", unresolved.Distinct()));
     }
 }

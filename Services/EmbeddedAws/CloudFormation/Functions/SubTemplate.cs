@@ -2,7 +2,9 @@ using System.Text;
 
 namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Functions;
 
-/// <summary>The text of Fn::Sub: <c>${Name}</c> and <c>${Resource.Attribute}</c>; <c>${!Name}</c> stands for <c>${Name}</c> itself.</summary>
+/// <summary>
+/// The text of Fn::Sub: <c>${Name}</c> and <c>${Resource.Attribute}</c>; <c>${!Name}</c> stands for <c>${Name}</c> itself.
+/// </summary>
 internal static class SubTemplate
 {
     public static string Replace(string text, Func<string, string> find)

@@ -89,12 +89,9 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
 
     private JsonNode? Ref(JsonNode? argument)
     {
-        var name = TemplateParser.Text(argument) ?? throw new TemplateException("Template error: every Ref object must have a single String value.");
-        return name == "AWS::NoValue"
-            ? NoValue
-            : scope.Ref(name)
-                ?? throw new TemplateException(
-                    $"Template format error: Unresolved resource dependencies [{name}] in the Resources block of the template");
+        var name = TemplateParser.Text(argument)
+            ?? throw new TemplateException("Template error: every Ref object must have a single String value.");
+        return name == "AWS::NoValue" ? NoValue : scope.Ref(name) ?? throw TemplateException.Unresolved(name);
     }
 
     private JsonNode GetAtt(JsonNode? argument)
@@ -117,7 +114,8 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
         {
             throw new TemplateException(
                 "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. "
-                + "Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string");
+                + "Specify a string as first argument, and an optional second argument to specify a mapping of values "
+                + "to replace in the string");
         }
 
         return SubTemplate.Replace(text, name => Substitute(name, values));
@@ -131,9 +129,7 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
         }
 
         var node = name.Split('.', 2) is [var resource, var attribute] ? scope.GetAtt(resource, attribute) : scope.Ref(name);
-        return TemplateParser.Text(node)
-            ?? throw new TemplateException(
-                $"Template format error: Unresolved resource dependencies [{name}] in the Resources block of the template");
+        return TemplateParser.Text(node) ?? throw TemplateException.Unresolved(name);
     }
 
     private JsonNode Join(JsonNode? argument)
@@ -146,9 +142,10 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
     {
         var (index, list) = Pair("Fn::Select", argument);
         var items = List("Fn::Select", list);
-        return int.TryParse(Text(index, "Fn::Select"), out var at) && at >= 0 && at < items.Count
+        var position = Text(index, "Fn::Select");
+        return int.TryParse(position, out var at) && at >= 0 && at < items.Count
             ? items[at]?.DeepClone()
-            : throw new TemplateException($"Template error: Fn::Select cannot select nonexistent value at index {Text(index, "Fn::Select")}");
+            : throw new TemplateException($"Template error: Fn::Select cannot select nonexistent value at index {position}");
     }
 
     private JsonArray Split(JsonNode? argument)

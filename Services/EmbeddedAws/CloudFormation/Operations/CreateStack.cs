@@ -19,7 +19,8 @@ internal sealed class CreateStack(StackEngine engine)
     public StackIdResponse Handle(AwsContext context, StackStore stacks, CreateStackRequest request)
     {
         var name = RequestInput.StackName(request.StackName);
-        var input = RequestInput.Input(null, request.TemplateBody, request.TemplateURL, usePrevious: false, request.Parameters, request.Tags);
+        var input = RequestInput.Input(
+            null, request.TemplateBody, request.TemplateURL, usePrevious: false, request.Parameters, request.Tags);
         var stack = stacks.GetOrAdd(name, input, out var isNew);
         if (!isNew)
         {

@@ -18,7 +18,7 @@ internal sealed class DeleteStack(StackEngine engine)
             return new EmptyResponse();
         }
 
-        if (!stack.TryBegin(status => status == StackStatus.ReviewInProgress || !StackStatus.IsInProgress(status), StackStatus.DeleteInProgress))
+        if (!stack.TryBegin(StackStatus.IsDeletable, StackStatus.DeleteInProgress))
         {
             throw CloudFormationErrors.Validation(
                 $"Stack:{stack.Id} is in {stack.Status} state and can not be deleted.");

@@ -1,14 +1,17 @@
 using EventDrivenFrontends.EmbeddedAws.CloudFormation.Stacks;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
+using EventDrivenFrontends.EmbeddedAws.Protocol.Forms;
 
 namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Operations;
 
 internal sealed record ExecuteChangeSetRequest(string? StackName, string? ChangeSetName, bool? DisableRollback);
 
+internal sealed record ExecuteChangeSetResponse : IEmptyResult;
+
 /// <summary>A change set is used once; the others of its stack were planned on what is no more, and go.</summary>
 internal sealed class ExecuteChangeSet(StackEngine engine)
 {
-    public EmptyResponse Handle(AwsContext context, StackStore stacks, ExecuteChangeSetRequest request)
+    public ExecuteChangeSetResponse Handle(AwsContext context, StackStore stacks, ExecuteChangeSetRequest request)
     {
         var (stack, changeSet) = ChangeSets.Find(stacks, request.StackName, request.ChangeSetName);
         if (changeSet.ExecutionStatus != ChangeSets.Available)
@@ -34,7 +37,7 @@ internal sealed class ExecuteChangeSet(StackEngine engine)
         }
 
         stack.SetChangeSet(changeSet with { ExecutionStatus = ChangeSets.Executed });
-        return new EmptyResponse();
+        return new ExecuteChangeSetResponse();
     }
 
     private void BeginCreate(Stack stack, ChangeSet changeSet, bool disableRollback, AwsContext context)

@@ -30,6 +30,7 @@ internal sealed class EventBusHandler : IResourceHandler
         return current;
     }
 
-    public Task DeleteAsync(ResourceContext context, ProvisionedResource current, JsonObject properties, CancellationToken cancellationToken) =>
+    public Task DeleteAsync(
+        ResourceContext context, ProvisionedResource current, JsonObject properties, CancellationToken cancellationToken) =>
         context.InvokeAsync(Service, "DeleteEventBus", new JsonObject { ["Name"] = current.PhysicalId }, cancellationToken);
 }

@@ -75,7 +75,8 @@ internal sealed class EventRuleHandler : IResourceHandler
         }
     }
 
-    private static string RuleName(ProvisionedResource rule) => rule.PhysicalId[(rule.PhysicalId.IndexOf('|', StringComparison.Ordinal) + 1)..];
+    private static string RuleName(ProvisionedResource rule) =>
+        rule.PhysicalId[(rule.PhysicalId.IndexOf('|', StringComparison.Ordinal) + 1)..];
 
     private static async Task<string> PutRuleAsync(
         ResourceContext context, string name, JsonObject properties, CancellationToken cancellationToken)

@@ -40,7 +40,8 @@ internal sealed class QueueHandler : IResourceHandler
         var request = new JsonObject { ["QueueName"] = name, ["Attributes"] = Given(properties) };
         if (properties["Tags"] is JsonArray tags)
         {
-            request["tags"] = new JsonObject(tags.OfType<JsonObject>().Select(tag => KeyValuePair.Create(tag.Text("Key")!, (JsonNode?)tag.Text("Value"))));
+            request["tags"] = new JsonObject(
+                tags.OfType<JsonObject>().Select(tag => KeyValuePair.Create(tag.Text("Key")!, (JsonNode?)tag.Text("Value"))));
         }
 
         var created = await context.InvokeAsync(Service, "CreateQueue", request, cancellationToken);
@@ -88,7 +89,7 @@ internal sealed class QueueHandler : IResourceHandler
     }
 
     public static bool IsGone(AwsError fault) =>
-        fault.Code.EndsWith("QueueDoesNotExist", StringComparison.Ordinal) || fault.Code.EndsWith("NonExistentQueue", StringComparison.Ordinal);
+        fault.Code.EndsWith("QueueDoesNotExist", StringComparison.Ordinal);
 
     private static async Task<bool> ExistsAsync(ResourceContext context, string name, CancellationToken cancellationToken)
     {

@@ -31,10 +31,12 @@ internal sealed class QueuePolicyHandler : IResourceHandler
         return current;
     }
 
-    public Task DeleteAsync(ResourceContext context, ProvisionedResource current, JsonObject properties, CancellationToken cancellationToken) =>
+    public Task DeleteAsync(
+        ResourceContext context, ProvisionedResource current, JsonObject properties, CancellationToken cancellationToken) =>
         SetAsync(context, Queues(properties), "", cancellationToken);
 
-    private static async Task SetAsync(ResourceContext context, IEnumerable<string> queues, string policy, CancellationToken cancellationToken)
+    private static async Task SetAsync(
+        ResourceContext context, IEnumerable<string> queues, string policy, CancellationToken cancellationToken)
     {
         foreach (var queue in queues)
         {

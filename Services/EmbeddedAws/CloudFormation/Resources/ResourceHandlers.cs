@@ -15,7 +15,11 @@ internal static class ResourceHandlers
 
     public static void Check(Template template)
     {
-        var unknown = template.Resources.Values.Select(resource => resource.Type).Where(type => !ByType.ContainsKey(type)).Distinct().ToList();
+        var unknown = template.Resources.Values
+            .Select(resource => resource.Type)
+            .Where(type => !ByType.ContainsKey(type))
+            .Distinct()
+            .ToList();
         if (unknown.Count > 0)
         {
             throw new TemplateException($"Template format error: Unrecognized resource types: [{string.Join(", ", unknown)}]");

@@ -109,7 +109,8 @@ internal sealed class TableHandler : IResourceHandler
         }
     }
 
-    private static Task<JsonObject> SetStreamAsync(ResourceContext context, string name, JsonObject stream, CancellationToken cancellationToken) =>
+    private static Task<JsonObject> SetStreamAsync(
+        ResourceContext context, string name, JsonObject stream, CancellationToken cancellationToken) =>
         context.InvokeAsync(
             Service, "UpdateTable", new JsonObject { ["TableName"] = name, ["StreamSpecification"] = stream }, cancellationToken);
 

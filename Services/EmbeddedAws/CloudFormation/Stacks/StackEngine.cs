@@ -5,7 +5,8 @@ using EventDrivenFrontends.EmbeddedAws.Protocol;
 namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Stacks;
 
 /// <summary>
-/// Creates, updates and deletes stacks behind the caller's back, as CloudFormation does: the operation answers once the stack is in progress.
+/// Creates, updates and deletes stacks behind the caller's back, as CloudFormation does: the operation answers once the stack is in
+/// progress.
 /// </summary>
 internal sealed partial class StackEngine(OperationDispatcher dispatcher, IHostApplicationLifetime lifetime, ILogger<StackEngine> logger)
 {

@@ -26,7 +26,7 @@ internal static class StackPlan
 
         changes.AddRange(stack.Resources.Values
             .Where(current => !kept.Contains(current.LogicalId))
-            .Select(current => new ResourceChange(ResourceChange.Remove, current.LogicalId, current.Provisioned?.PhysicalId, current.Type, null)));
+            .Select(gone => new ResourceChange(ResourceChange.Remove, gone.LogicalId, gone.Provisioned?.PhysicalId, gone.Type, null)));
         return changes;
     }
 
@@ -53,7 +53,11 @@ internal static class StackPlan
         return current.Type == wanted.Type && JsonNode.DeepEquals(current.Properties, properties)
             ? null
             : new ResourceChange(
-                ResourceChange.Modify, wanted.LogicalId, current.Provisioned.PhysicalId, wanted.Type, Replaces(current, wanted, properties));
+                ResourceChange.Modify,
+                wanted.LogicalId,
+                current.Provisioned.PhysicalId,
+                wanted.Type,
+                Replaces(current, wanted, properties));
     }
 
     private static ProvisionedResource Unborn(string logicalId)

@@ -12,6 +12,8 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Stacks;
 /// </summary>
 internal sealed class StackRun(Stack stack, StackInput input, PseudoParameters pseudo, Func<string, ResourceContext> contextOf)
 {
+    private const string Replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
+
     private readonly Stack<Func<CancellationToken, Task>> _undo = [];
     private readonly List<StackResource> _replaced = [];
 
@@ -141,14 +143,13 @@ internal sealed class StackRun(Stack stack, StackInput input, PseudoParameters p
         }
     }
 
-    private async Task CreateAsync(TemplateResource resource, JsonObject properties, StackResource? replaced, CancellationToken cancellationToken)
+    private async Task CreateAsync(
+        TemplateResource resource, JsonObject properties, StackResource? replaced, CancellationToken cancellationToken)
     {
         var handler = ResourceHandlers.Of(resource.Type);
         var context = contextOf(resource.LogicalId);
         var made = New(resource, properties);
-        stack.SetResource(replaced is null
-            ? made
-            : made with { Status = StackStatus.UpdateInProgress, Reason = "Requested update requires the creation of a new physical resource; hence creating one." });
+        stack.SetResource(replaced is null ? made : made with { Status = StackStatus.UpdateInProgress, Reason = Replacing });
         var provisioned = await handler.CreateAsync(context, properties, cancellationToken);
         made = made with { Provisioned = provisioned, ChangedAt = stack.Now };
         stack.SetResource(made with { Status = replaced is null ? StackStatus.CreateComplete : StackStatus.UpdateComplete });
@@ -168,7 +169,8 @@ internal sealed class StackRun(Stack stack, StackInput input, PseudoParameters p
         });
     }
 
-    private async Task UpdateAsync(TemplateResource resource, StackResource current, JsonObject properties, CancellationToken cancellationToken)
+    private async Task UpdateAsync(
+        TemplateResource resource, StackResource current, JsonObject properties, CancellationToken cancellationToken)
     {
         var handler = ResourceHandlers.Of(resource.Type);
         var context = contextOf(resource.LogicalId);

@@ -31,14 +31,16 @@ internal sealed class StackScope(StackInput input, PseudoParameters pseudo, Func
 
         return Existing(logicalId).Attributes.TryGetValue(attribute, out var value)
             ? value
-            : throw new TemplateException($"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt");
+            : throw new TemplateException(
+                $"Template error: resource {logicalId} does not support attribute type {attribute} in Fn::GetAtt");
     }
 
     public bool Condition(string name)
     {
         if (_conditions.TryGetValue(name, out var known))
         {
-            return known ?? throw new TemplateException($"Template error: Found circular condition dependency between conditions: [{name}]");
+            return known
+                ?? throw new TemplateException($"Template error: Found circular condition dependency between conditions: [{name}]");
         }
 
         if (!input.Template.Conditions.TryGetPropertyValue(name, out var definition))
@@ -67,8 +69,7 @@ internal sealed class StackScope(StackInput input, PseudoParameters pseudo, Func
     public bool IsActive(TemplateResource resource) => resource.Condition is null || Condition(resource.Condition);
 
     private ProvisionedResource Existing(string logicalId) =>
-        find(logicalId)
-        ?? throw new TemplateException($"Template format error: Unresolved resource dependencies [{logicalId}] in the Resources block of the template");
+        find(logicalId) ?? throw TemplateException.Unresolved(logicalId);
 
     private static JsonNode ParameterNode(TemplateParameter parameter, string value) =>
         parameter.Type.StartsWith("List<", StringComparison.Ordinal) || parameter.Type == "CommaDelimitedList"

@@ -22,7 +22,8 @@ internal static class StackStatus
     public const string DeleteSkipped = "DELETE_SKIPPED";
     public const string RollbackFailed = "ROLLBACK_FAILED";
 
-    public static bool IsInProgress(string status) => status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+    public static bool IsDeletable(string status) =>
+        status == ReviewInProgress || !status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
     public static bool IsUpdatable(string status) =>
         status is CreateComplete or UpdateComplete or UpdateRollbackComplete;

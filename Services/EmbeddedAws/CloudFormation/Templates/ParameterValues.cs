@@ -17,7 +17,10 @@ internal static class ParameterValues
             throw new TemplateException($"Parameters: [{string.Join(", ", unknown)}] do not exist in the template");
         }
 
-        var missing = template.Parameters.Values.Where(one => one.Default is null && !given.ContainsKey(one.Name)).Select(one => one.Name).ToList();
+        var missing = template.Parameters.Values
+            .Where(parameter => parameter.Default is null && !given.ContainsKey(parameter.Name))
+            .Select(parameter => parameter.Name)
+            .ToList();
         if (missing.Count > 0)
         {
             throw new TemplateException($"Parameters: [{string.Join(", ", missing)}] must have values");

@@ -3,7 +3,9 @@ using YamlDotNet.Core;
 
 namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Templates;
 
-/// <summary><c>!Sub x</c> is <c>Fn::Sub: x</c>; <c>!Ref</c> and <c>!Condition</c> have no prefix; <c>!GetAtt a.b</c> is a list of two.</summary>
+/// <summary>
+/// <c>!Sub x</c> is <c>Fn::Sub: x</c>; <c>!Ref</c> and <c>!Condition</c> have no prefix; <c>!GetAtt a.b</c> is a list of two.
+/// </summary>
 internal static class ShortFunction
 {
     public static JsonNode? Apply(TagName tag, JsonNode? value)
@@ -24,7 +26,7 @@ internal static class ShortFunction
     }
 
     private static JsonNode? Attribute(JsonNode? value) =>
-        value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.String && value.GetValue<string>().Split('.', 2) is [var resource, var attribute]
+        TemplateParser.Text(value)?.Split('.', 2) is [var resource, var attribute]
             ? new JsonArray(resource, attribute)
             : value;
 }

@@ -96,13 +96,14 @@ internal static partial class TemplateParser
 
     private static decimal? Number(JsonObject member, string name) =>
         Text(member[name]) is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= int.MaxValue ? number
+        : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= int.MaxValue
+            ? number
         : throw new TemplateException($"Template format error: {name} must be a number.");
 
     private static TemplateResource ParseResource(string logicalId, JsonObject member)
     {
-        var type = Text(member["Type"])
-            ?? throw new TemplateException($"Template format error: [/Resources/{logicalId}] Every Resources object must contain a Type member.");
+        var type = Text(member["Type"]) ?? throw new TemplateException(
+            $"Template format error: [/Resources/{logicalId}] Every Resources object must contain a Type member.");
         return new TemplateResource(
             logicalId,
             type,
@@ -110,7 +111,8 @@ internal static partial class TemplateParser
             {
                 null => [],
                 JsonObject properties => properties,
-                _ => throw new TemplateException($"Template format error: [/Resources/{logicalId}/Properties] Properties must be an object."),
+                _ => throw new TemplateException(
+                    $"Template format error: [/Resources/{logicalId}/Properties] Properties must be an object."),
             },
             Text(member["Condition"]),
             member["DependsOn"] switch
@@ -131,7 +133,8 @@ internal static partial class TemplateParser
                 Text(member["Description"]),
                 Text(member["Condition"]),
                 (member["Export"] as JsonObject)?["Name"])
-            : throw new TemplateException($"Template format error: Output {key} is malformed. Every Outputs member must contain a Value object");
+            : throw new TemplateException(
+                $"Template format error: Output {key} is malformed. Every Outputs member must contain a Value object");
 
     [GeneratedRegex("^[a-zA-Z0-9]+\\z")]
     private static partial Regex AlphaNumeric();

@@ -78,14 +78,17 @@ internal static partial class YamlTemplate
             var value = ReadNode(parser, depth + 1);
             if (!members.TryAdd(key.Value, value))
             {
-                throw new TemplateException($"Template format error: duplicate key {key.Value} (line {key.Start.Line}, column {key.Start.Column})");
+                throw new TemplateException(
+                    $"Template format error: duplicate key {key.Value} (line {key.Start.Line}, column {key.Start.Column})");
             }
         }
 
         return members;
     }
 
-    /// <summary>Only what is a JSON number is a number: an account id with a leading zero and a date such as 2010-09-09 stay text.</summary>
+    /// <summary>
+    /// Only what is a JSON number is a number: an account id with a leading zero and a date such as 2010-09-09 stay text.
+    /// </summary>
     private static JsonNode? ReadScalar(Scalar scalar)
     {
         var text = scalar.Value;
@@ -99,10 +102,12 @@ internal static partial class YamlTemplate
             "" or "~" or "null" or "Null" or "NULL" => null,
             "true" or "True" or "TRUE" => true,
             "false" or "False" or "FALSE" => false,
-            _ when Number().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            _ => text,
+            _ => ReadNumber(text) is { } number ? number : text,
         };
     }
+
+    private static decimal? ReadNumber(string text) =>
+        Number().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\z")]
     private static partial Regex Number();

@@ -4,7 +4,9 @@ using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Delivery;
 
-/// <summary>Fires the schedule rules that are due. After a pause, such as a laptop's sleep, a rule fires once and goes on from now.</summary>
+/// <summary>
+/// Fires the schedule rules that are due. After a pause, such as a laptop's sleep, a rule fires once and goes on from now.
+/// </summary>
 internal sealed class ScheduleRunner(TargetDelivery delivery)
 {
     private static readonly JsonDocument EmptyDetail = JsonDocument.Parse("{}");

@@ -6,8 +6,9 @@ using EventDrivenFrontends.EmbeddedAws.Sqs;
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Delivery;
 
 /// <summary>
-/// Puts an event into the queues of a rule's targets, in this process and before the caller gets its answer: what PutEvents accepted is stored.
-/// A queue that does not exist is not retried, on AWS neither; the event goes to the target's dead-letter queue, or is dropped and logged.
+/// Puts an event into the queues of a rule's targets, in this process and before the caller gets its answer: what PutEvents accepted is
+/// stored. A queue that does not exist is not retried, on AWS neither; the event goes to the target's dead-letter queue, or is dropped
+/// and logged.
 /// </summary>
 internal sealed partial class TargetDelivery(QueueDelivery queues, TimeProvider clock, ILogger<TargetDelivery> logger)
 {
@@ -34,6 +35,6 @@ internal sealed partial class TargetDelivery(QueueDelivery queues, TimeProvider 
             ["RETRY_ATTEMPTS"] = "0",
         });
 
-    [LoggerMessage(LogLevel.Warning, "Event {EventId} of rule {RuleArn} is dropped: the queue {TargetArn} does not exist, nor a dead-letter queue")]
+    [LoggerMessage(LogLevel.Warning, "Event {EventId} of rule {RuleArn} is dropped: neither {TargetArn} nor a dead-letter queue takes it")]
     private partial void LogDropped(string eventId, string ruleArn, string targetArn);
 }

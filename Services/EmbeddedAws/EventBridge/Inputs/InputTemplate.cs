@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Inputs;
 
 /// <summary>
-/// Fills the <c>&lt;name&gt;</c> placeholders of an InputTemplate. Inside the quotes of a JSON string a value becomes text; elsewhere it is JSON.
-/// A value that the event lacks becomes empty text.
+/// Fills the <c>&lt;name&gt;</c> placeholders of an InputTemplate. Inside the quotes of a JSON string a value becomes text; elsewhere it
+/// is JSON. A value that the event lacks becomes empty text.
 /// </summary>
 internal static class InputTemplate
 {

@@ -31,8 +31,9 @@ internal static class TargetInput
 
         var template = transformer.InputTemplate
             ?? throw EventBridgeErrors.Constraint(null, "targets.1.member.inputTransformer.inputTemplate", "not be null");
+        var known = transformer.InputPathsMap ?? [];
         var unknown = InputTemplate.Placeholders(template)
-            .FirstOrDefault(name => !name.StartsWith(Reserved, StringComparison.Ordinal) && transformer.InputPathsMap?.ContainsKey(name) != true);
+            .FirstOrDefault(name => !name.StartsWith(Reserved, StringComparison.Ordinal) && !known.ContainsKey(name));
         if (unknown is not null)
         {
             throw EventBridgeErrors.Validation($"InputTemplate for target {targetId} contains placeholder {unknown} which is not defined.");
@@ -54,6 +55,8 @@ internal static class TargetInput
     private static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, EventBridgeJson.Default.String);
 
     private static JsonElement WithoutDetail(JsonElement root) => JsonSerializer.SerializeToElement(
-        root.EnumerateObject().Where(property => property.Name != "detail").ToDictionary(property => property.Name, property => property.Value),
+        root.EnumerateObject()
+            .Where(property => property.Name != "detail")
+            .ToDictionary(property => property.Name, property => property.Value),
         EventBridgeJson.Default.DictionaryStringJsonElement);
 }

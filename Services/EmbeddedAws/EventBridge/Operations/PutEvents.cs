@@ -10,7 +10,9 @@ internal sealed record PutEventsResponse(int FailedEntryCount, List<PutEventsRes
 
 internal sealed record PutEventsResultEntry(string? EventId, string? ErrorCode, string? ErrorMessage);
 
-/// <summary>Matches and stores each entry. An entry for a bus that does not exist is accepted and goes nowhere, as on AWS; it is logged.</summary>
+/// <summary>
+/// Matches and stores each entry. An entry for a bus that does not exist is accepted and goes nowhere, as on AWS; it is logged.
+/// </summary>
 internal sealed partial class PutEvents(TargetDelivery delivery, ILogger<PutEvents> logger)
 {
     private const int MaxEntries = 10;
@@ -66,8 +68,9 @@ internal sealed partial class PutEvents(TargetDelivery delivery, ILogger<PutEven
     }
 
     private static string Show(EventEntry entry) =>
-        $"PutEventsRequestEntry(time={Or(entry.Time)}, source={Or(entry.Source)}, resources={Or(entry.Resources is { } list ? $"[{string.Join(", ", list)}]" : null)}, "
-        + $"detailType={Or(entry.DetailType)}, detail={Or(entry.Detail)}, eventBusName={Or(entry.EventBusName)}, traceHeader={Or(entry.TraceHeader)})";
+        $"PutEventsRequestEntry(time={Or(entry.Time)}, source={Or(entry.Source)}, "
+        + $"resources={Or(entry.Resources is { } list ? $"[{string.Join(", ", list)}]" : null)}, detailType={Or(entry.DetailType)}, "
+        + $"detail={Or(entry.Detail)}, eventBusName={Or(entry.EventBusName)}, traceHeader={Or(entry.TraceHeader)})";
 
     private static string Or(object? value) => value?.ToString() ?? "null";
 

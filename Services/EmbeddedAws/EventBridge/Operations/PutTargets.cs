@@ -20,7 +20,8 @@ internal static class PutTargets
         var name = Constraints.RuleName(request.Rule, "rule");
         var targets = request.Targets is { Count: > 0 } given
             ? given
-            : throw EventBridgeErrors.Constraint(request.Targets is null ? null : "[]", "targets", "have length greater than or equal to 1");
+            : throw EventBridgeErrors.Constraint(
+                request.Targets is null ? null : "[]", "targets", "have length greater than or equal to 1");
         targets.ForEach(Check);
 
         var bus = state.Bus(request.EventBusName);

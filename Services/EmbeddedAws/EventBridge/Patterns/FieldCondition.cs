@@ -9,7 +9,9 @@ internal sealed class FieldCondition(string path, IReadOnlyList<ValueTest> tests
 
     public string Path { get; } = path;
 
-    /// <summary><c>{"exists": false}</c> is among the tests: the condition also holds where the field occurs nowhere in the event.</summary>
+    /// <summary>
+    /// <c>{"exists": false}</c> is among the tests: the condition also holds where the field occurs nowhere in the event.
+    /// </summary>
     public bool AllowsAbsence { get; } = tests.Any(test => test is AbsenceTest);
 
     public bool Accepts(in FieldValue value)

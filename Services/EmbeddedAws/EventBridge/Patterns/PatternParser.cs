@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
 
-/// <summary>Reads the structure of a pattern: nested objects, arrays of tests, <c>$or</c>. One alternative is a map of paths to tests.</summary>
+/// <summary>
+/// Reads the structure of a pattern: nested objects, arrays of tests, <c>$or</c>. One alternative is a map of paths to tests.
+/// </summary>
 internal static class PatternParser
 {
     private const string Or = "$or";

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Schedules;
 
-/// <summary>The two day fields, with what only they know: <c>L</c> (last), <c>W</c> (nearest weekday) and <c>#</c> (the nth of the month).</summary>
+/// <summary>
+/// The two day fields, with what only they know: <c>L</c> (last), <c>W</c> (nearest weekday) and <c>#</c> (the nth of the month).
+/// </summary>
 internal static class CronDays
 {
     private static readonly string[] DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];

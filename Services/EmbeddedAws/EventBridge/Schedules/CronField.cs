@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Schedules;
 
-/// <summary>One field of a cron expression as the set of its values: <c>*</c>, <c>1,3</c>, <c>1-5</c>, <c>0/15</c>, <c>*/5</c>, names.</summary>
+/// <summary>
+/// One field of a cron expression as the set of its values: <c>*</c>, <c>1,3</c>, <c>1-5</c>, <c>0/15</c>, <c>*/5</c>, names.
+/// </summary>
 internal sealed class CronField
 {
     private readonly SortedSet<int> _values;

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Schedules;
 
-/// <summary><c>rate(5 minutes)</c>: counted from the moment at which the rule is put or enabled. One is singular, everything else plural.</summary>
+/// <summary>
+/// <c>rate(5 minutes)</c>: counted from the moment at which the rule is put or enabled. One is singular, everything else plural.
+/// </summary>
 internal sealed partial class RateSchedule(TimeSpan interval) : Schedule
 {
     private const int MaxDigits = 6;

@@ -3,7 +3,9 @@ using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
-/// <summary>A bus and its rules. Readers take a snapshot; writers replace it; the index follows with the first event after a change.</summary>
+/// <summary>
+/// A bus and its rules. Readers take a snapshot; writers replace it; the index follows with the first event after a change.
+/// </summary>
 internal sealed class EventBus(string name, string arn, DateTimeOffset createdAt)
 {
     public const string Default = "default";

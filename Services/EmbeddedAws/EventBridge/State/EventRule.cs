@@ -28,7 +28,8 @@ internal sealed record EventRule(string Name, string Arn, string EventBusName)
     /// <summary>When the schedule fires next; null for a rule that is disabled or has no schedule.</summary>
     public DateTimeOffset? NextDue { get; init; }
 
-    public ImmutableSortedDictionary<string, RuleTarget> Targets { get; init; } = ImmutableSortedDictionary.Create<string, RuleTarget>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, RuleTarget> Targets { get; init; } =
+        ImmutableSortedDictionary.Create<string, RuleTarget>(StringComparer.Ordinal);
 
     public bool IsEnabled => State != Disabled;
 

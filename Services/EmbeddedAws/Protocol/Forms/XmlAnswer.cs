@@ -21,7 +21,7 @@ internal static class XmlAnswer
     {
         xml.WriteStartElement($"{operation.Name}Response", protocol.XmlNamespace);
         using var document = JsonDocument.Parse(json);
-        if (operation.ResponseType.Properties.Count > 0)
+        if (operation.ResponseType.Properties.Count > 0 || operation.ResponseType.Type.IsAssignableTo(typeof(IEmptyResult)))
         {
             xml.WriteStartElement($"{operation.Name}Result");
             WriteObject(xml, document.RootElement, operation.ResponseType);

@@ -30,7 +30,10 @@ public sealed class HostilePatternTests
     public void Parse_EveryCutOfAPattern_IsRefused()
     {
         const string Whole =
-            """{"a": [{"prefix": {"equals-ignore-case": "x"}}, {"anything-but": {"wildcard": ["*é*"]}}], "$or": [{"b": [1]}, {"c": [{"numeric": [">", 1, "<", 2]}]}]}""";
+            """
+            {"a": [{"prefix": {"equals-ignore-case": "x"}}, {"anything-but": {"wildcard": ["*é*"]}}],
+            "$or": [{"b": [1]}, {"c": [{"numeric": [">", 1, "<", 2]}]}]}
+            """;
         EventPattern.Parse(Whole);
 
         for (var length = 0; length < Whole.Length; length++)

@@ -28,7 +28,8 @@ public sealed class RuleIndexTests
     [Fact]
     public void Match_EventWithoutSource_StillMeetsTheOtherRules()
     {
-        var index = new RuleIndex<string>([(EventPattern.Parse("""{"a": [1]}"""), "any"), (EventPattern.Parse("""{"source": ["a"]}"""), "a")]);
+        var index = new RuleIndex<string>(
+            [(EventPattern.Parse("""{"a": [1]}"""), "any"), (EventPattern.Parse("""{"source": ["a"]}"""), "a")]);
         using var document = JsonDocument.Parse("""{"a": 1}""");
 
         Assert.Equal(["any"], index.Match(document.RootElement));

@@ -1,6 +1,8 @@
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
-/// <summary><c>{"exists": false}</c>: no value satisfies it; the whole event is asked instead (<see cref="FieldCondition.AllowsAbsence"/>).</summary>
+/// <summary>
+/// <c>{"exists": false}</c>: no value satisfies it; the whole event is asked instead (<see cref="FieldCondition.AllowsAbsence"/>).
+/// </summary>
 internal sealed class AbsenceTest : ValueTest
 {
     public static readonly AbsenceTest Instance = new();
