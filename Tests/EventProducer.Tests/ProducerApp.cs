@@ -30,10 +30,10 @@ internal sealed class ProducerApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ProducerApp> StartAsync(string awsEndpoint = NoAws)
+    public static async Task<ProducerApp> StartAsync(string awsEndpoint = NoAws, params string[] settings)
     {
         var bus = new ScriptedBus();
-        string[] args = ["--urls", "http://127.0.0.1:0", "--Publishing:RetryDelay", "00:00:00.001", "--Logging:LogLevel:Default", "None"];
+        string[] args = ["--urls", "http://127.0.0.1:0", "--Publishing:RetryDelay=00:00:00.001", "--Logging:LogLevel:Default", "None", .. settings];
         var app = EventProducerApp.Create(args, services =>
         {
             foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null).ToArray())

@@ -7,7 +7,7 @@ namespace EventDrivenFrontends.Contracts.Events;
 /// <param name="TraceParent">W3C trace context of the command behind the event.</param>
 public sealed record EventMeta(
     [property: JsonPropertyName("version")] string Version,
-    [property: JsonPropertyName("traceparent")] string? TraceParent)
+    [property: JsonPropertyName("traceparent")] string? TraceParent = null)
 {
     /// <summary>Name of the detail's field that holds this; it is never part of a view.</summary>
     public const string Field = "meta";

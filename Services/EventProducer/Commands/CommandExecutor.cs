@@ -24,7 +24,7 @@ internal sealed class CommandExecutor(EventPublisher publisher, IdempotentComman
                 ? await idempotent.ExecuteAsync(http, key.ToString(), body.Hash, PlanAsync)
                 : await RunAsync(await PlanAsync(http.RequestAborted));
         }
-        catch (Exception exception) when (exception is PublishFailedException || Outage.Is(exception, http.RequestAborted))
+        catch (Exception exception) when (Outage.Is(exception, http.RequestAborted))
         {
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             return Problems.Of(

@@ -66,8 +66,9 @@ internal sealed partial class IdempotentCommands(
             return Problems.Conflict("The command with this key is under way.");
         }
 
+        var answer = await CarryOutAsync(known);
         http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return await CarryOutAsync(known);
+        return answer;
     }
 
     private async Task<IResult> CarryOutAsync(IdempotencyRecord record)

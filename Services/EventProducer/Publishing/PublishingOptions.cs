@@ -23,8 +23,8 @@ internal sealed class PublishingOptions : IValidatableObject
     /// <summary>Delay before the second attempt; doubled for each further one, jittered. Default 50 ms.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The longest that a command waits for its events to be stored. Default 10 s; then it is answered with 503.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>The longest that a command waits for its events to be stored. Default 20 s; then it is answered with 503.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -32,30 +32,29 @@ internal sealed partial class SimulationRunner(
         }
 
         LogRunning(record.Run, record.Day, record.Step);
+        var play = new FlightPlay(SampleFlights.All, record.Seed, record.Day, record.Step);
         try
         {
-            await RunAsync(record, cancellationToken);
+            await RunAsync(record, play, cancellationToken);
         }
         finally
         {
             // Also when this process stops: others need not wait for the lease to run out.
-            await table.ReleaseAsync(_self, CancellationToken.None);
+            await table.ReleaseAsync(_self, record.Run, play.Day, play.Step, CancellationToken.None);
             LogStopped(record.Run);
         }
     }
 
-    private async Task RunAsync(SimulationRecord record, CancellationToken cancellationToken)
+    private async Task RunAsync(SimulationRecord record, FlightPlay play, CancellationToken cancellationToken)
     {
         var pace = new Pace(Time, options.Value.UpdatesPerSecond);
         var confirmed = Time.GetTimestamp();
-        var (day, step) = (record.Day, record.Step);
-        var updates = FlightDay.Of(SampleFlights.All, record.Seed, day);
         var woken = false;
         while (true)
         {
             if (woken || Time.GetElapsedTime(confirmed) >= options.Value.Heartbeat)
             {
-                if (await table.TryRenewAsync(_self, record.Run, day, step, cancellationToken) is not { } renewed)
+                if (await table.TryRenewAsync(_self, record.Run, play.Day, play.Step, cancellationToken) is not { } renewed)
                 {
                     return;
                 }
@@ -64,20 +63,14 @@ internal sealed partial class SimulationRunner(
                 confirmed = Time.GetTimestamp();
             }
 
-            if (step == 0)
+            if (play.IsDayBreak)
             {
                 await PublishAsync(FlightEvents.Scheduled, SampleFlights.All, cancellationToken);
             }
 
-            var due = updates.Skip(step).Take(Math.Max(pace.Take(record.Speed), step == 0 ? 1 : 0)).ToArray();
+            var due = play.Next(Math.Max(pace.Take(record.Speed), play.IsDayBreak ? 1 : 0));
             await PublishAsync(FlightEvents.StatusUpdated, due, cancellationToken);
-            step += due.Length;
-            if (step == updates.Count)
-            {
-                (day, step) = (day + 1, 0);
-                updates = FlightDay.Of(SampleFlights.All, record.Seed, day);
-            }
-
+            play.Advance(due.Count);
             woken = await signal.WaitAsync(Tick, Time, cancellationToken);
         }
     }

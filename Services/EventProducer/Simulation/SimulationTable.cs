@@ -79,9 +79,12 @@ internal sealed class SimulationTable(IAmazonDynamoDB dynamoDb, TimeProvider tim
         },
         cancellationToken);
 
-    /// <summary>Says that <paramref name="owner"/> publishes nothing more.</summary>
-    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => TryUpdateAsync(
-        "REMOVE ownedBy, ownedUntil", "ownedBy = :owner", new() { [":owner"] = new(owner) }, cancellationToken);
+    /// <summary>Says that <paramref name="owner"/> publishes nothing more of a run, and how far it came.</summary>
+    public Task ReleaseAsync(string owner, string run, int day, int step, CancellationToken cancellationToken) => TryUpdateAsync(
+        "SET simulatedDay = :day, stepsDone = :step REMOVE ownedBy, ownedUntil",
+        "ownedBy = :owner AND runId = :run",
+        new() { [":owner"] = new(owner), [":run"] = new(run), [":day"] = Number(day), [":step"] = Number(step) },
+        cancellationToken);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

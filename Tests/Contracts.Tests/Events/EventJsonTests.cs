@@ -14,6 +14,14 @@ public class EventJsonTests
     }
 
     [Fact]
+    public void FlightDetail_WithoutWhatIsOptional_CanBeRead()
+    {
+        const string Json = """{"flightId":"AA-1","meta":{"version":"v"}}""";
+        Assert.Equal(
+            new FlightDetail("AA-1", Meta: new EventMeta("v")), JsonSerializer.Deserialize(Json, EventsJson.Default.FlightDetail));
+    }
+
+    [Fact]
     public void VirusDetail_HasTheNamesOfTheContract()
     {
         var json = JsonSerializer.Serialize(new VirusDetail("v", "phage", 0.5, 1, new EventMeta("1", "00-a-b-01")), EventsJson.Default.VirusDetail);
