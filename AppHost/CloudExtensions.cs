@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace EventDrivenFrontends.AppHost;
 
 internal static class CloudExtensions
