@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
 
@@ -65,10 +64,10 @@ public sealed class HostilePatternTests
     {
         var pattern = EventPattern.Parse($$"""{"a": [{"wildcard": "{{string.Concat(Enumerable.Repeat("*aaaaaaab", 400))}}"}]}""");
         using var document = JsonDocument.Parse($$"""{"a": "{{new string('a', 200_000)}}"}""");
-        var clock = Stopwatch.StartNew();
+        var start = TimeProvider.System.GetTimestamp();
 
         Assert.False(pattern.Matches(document.RootElement));
-        Assert.True(clock.Elapsed < Ceiling);
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < Ceiling);
     }
 
     [Fact]
@@ -78,9 +77,9 @@ public sealed class HostilePatternTests
         var elements = string.Join(", ", Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? "{\"x\": 1}" : "{\"y\": 2}"));
         var values = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"\"f{i}\": [{elements}]"));
         using var document = JsonDocument.Parse($"{{{values}}}");
-        var clock = Stopwatch.StartNew();
+        var start = TimeProvider.System.GetTimestamp();
 
         Assert.False(EventPattern.Parse($"{{{fields}}}").Matches(document.RootElement));
-        Assert.True(clock.Elapsed < Ceiling);
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < Ceiling);
     }
 }
