@@ -52,7 +52,8 @@ internal sealed record AwsOperation<TRequest, TResponse>(
         }
         catch (JsonException fault)
         {
-            throw AwsError.Serialization(fault.Path is { Length: > 1 } path ? $"The value at {path} is malformed." : "The request is not valid JSON.");
+            throw AwsError.Serialization(
+                fault.Path is { Length: > 1 } path ? $"The value at {path} is malformed." : "The request is not valid JSON.");
         }
     }
 }

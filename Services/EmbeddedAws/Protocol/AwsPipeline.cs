@@ -29,7 +29,8 @@ internal sealed partial class AwsPipeline(ServiceCatalog catalog, ILogger<AwsPip
         var response = await RunAsync(call, context, cancellationToken);
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            LogCall(call.Service?.Name ?? "unknown", call.OperationName, response.Status, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            LogCall(call.Service?.Name ?? "unknown", call.OperationName, response.Status, milliseconds);
         }
 
         return response;
@@ -56,7 +57,8 @@ internal sealed partial class AwsPipeline(ServiceCatalog catalog, ILogger<AwsPip
         catch (Exception fault)
         {
             LogFault(fault, call.Service?.Name ?? "unknown", call.OperationName);
-            return call.WriteError(new AwsError("InternalFailure", 500, "The operation failed inside the service; its log tells why.") { IsCommon = true }, context);
+            var error = new AwsError("InternalFailure", 500, "The operation failed; the log of this endpoint tells why.") { IsCommon = true };
+            return call.WriteError(error, context);
         }
     }
 

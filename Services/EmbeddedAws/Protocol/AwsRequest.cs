@@ -4,4 +4,11 @@ namespace EventDrivenFrontends.EmbeddedAws.Protocol;
 /// <param name="Target">The header X-Amz-Target.</param>
 /// <param name="QueryString">Without the question mark.</param>
 internal sealed record AwsRequest(
-    string Method, string Path, string QueryString, string? ContentType, string? Target, string? Authorization, Uri Endpoint, ReadOnlyMemory<byte> Body);
+    string Method,
+    string Path,
+    string QueryString,
+    string? ContentType,
+    string? Target,
+    string? Authorization,
+    Uri Endpoint,
+    ReadOnlyMemory<byte> Body);

@@ -7,7 +7,8 @@ namespace EventDrivenFrontends.EmbeddedAws.Protocol;
 internal sealed record AwsService(
     string Name, string SigningName, IReadOnlyList<AwsWireProtocol> Protocols, IReadOnlyList<AwsOperation> Operations)
 {
-    private readonly FrozenDictionary<string, AwsOperation> _byName = Operations.ToFrozenDictionary(operation => operation.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, AwsOperation> _byName = Operations.ToFrozenDictionary(
+        operation => operation.Name, StringComparer.Ordinal);
 
     public AwsOperation? FindOperation(string name) => _byName.GetValueOrDefault(name);
 }

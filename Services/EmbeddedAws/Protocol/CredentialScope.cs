@@ -10,9 +10,10 @@ internal readonly record struct CredentialScope(string? AccessKey, string? Regio
     private static readonly SearchValues<char> RegionLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>A test that needs an account of its own gives twelve digits as its access key.</summary>
-    public string AccountId => AccessKey is { Length: AccountIdLength } key && key.All(char.IsAsciiDigit) ? key : AwsContext.DefaultAccountId;
+    public string AccountId =>
+        AccessKey is { Length: AccountIdLength } key && key.All(char.IsAsciiDigit) ? key : AwsContext.DefaultAccountId;
 
-    /// <param name="authorization">The header, <c>AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, …</c>, or null.</param>
+    /// <param name="authorization">The header, <c>AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, …</c>.</param>
     /// <param name="presigned">The parameter X-Amz-Credential of a presigned URL, or null.</param>
     public static CredentialScope Parse(string? authorization, string? presigned)
     {

@@ -9,7 +9,8 @@ internal sealed class UnknownCall(AwsRequest request) : AwsCall
 
     public override string OperationName => $"{request.Method} {request.Path}";
 
-    public override AwsOperation FindOperation() => throw AwsError.UnknownOperation(404, "The service or operation is not available on this endpoint.");
+    public override AwsOperation FindOperation() =>
+        throw AwsError.UnknownOperation(404, "The service or operation is not available on this endpoint.");
 
     public override ReadOnlyMemory<byte> ReadRequest(AwsOperation operation, AwsContext context) => request.Body;
 

@@ -7,7 +7,8 @@ namespace EventDrivenFrontends.EmbeddedAws.Sqs;
 /// <summary>Queue URLs: <c>{endpoint}/{account}/{name}</c>. Any host is taken for ours, as callers reach us by many names.</summary>
 internal static class QueueAddress
 {
-    public static string Of(Queue queue, AwsContext context) => new Uri(context.Endpoint, $"/{queue.Arn.Split(':')[4]}/{queue.Name}").AbsoluteUri;
+    public static string Of(Queue queue, AwsContext context) =>
+        new Uri(context.Endpoint, $"/{queue.Arn.Split(':')[4]}/{queue.Name}").AbsoluteUri;
 
     public static Queue Find(RegionalState<SqsState> states, AwsContext context, string? url)
     {
@@ -16,7 +17,8 @@ internal static class QueueAddress
             throw SqsErrors.Missing("QueueUrl");
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.AbsolutePath.Trim('/').Split('/') is not [.., var account, var name])
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
+            || address.AbsolutePath.Trim('/').Split('/') is not [.., var account, var name])
         {
             throw SqsErrors.InvalidAddress(url);
         }

@@ -11,7 +11,8 @@ internal sealed class QueueDelivery(RegionalState<SqsState> states)
     /// <returns>False when the queue does not exist or does not take the message.</returns>
     public bool TrySend(string queueArn, string body, IReadOnlyDictionary<string, string>? attributes = null, string? messageGroupId = null)
     {
-        if (queueArn.Split(':') is not ["arn", _, "sqs", var region, var account, _] || states.Find(account, region)?.FindByArn(queueArn) is not { } queue)
+        if (queueArn.Split(':') is not ["arn", _, "sqs", var region, var account, _]
+            || states.Find(account, region)?.FindByArn(queueArn) is not { } queue)
         {
             return false;
         }

@@ -26,7 +26,8 @@ internal static class SqsErrors
     public static AwsError InvalidValue(object value, string parameter, string reason) =>
         InvalidParameter($"Value {value} for parameter {parameter} is invalid. Reason: {reason}");
 
-    public static AwsError Missing(string parameter) => new("MissingParameter", 400, $"The request must contain the parameter {parameter}.");
+    public static AwsError Missing(string parameter) =>
+        new("MissingParameter", 400, $"The request must contain the parameter {parameter}.");
 
     public static AwsError Unsupported(string message) => Renamed("UnsupportedOperation", "UnsupportedOperation", message);
 
@@ -42,7 +43,8 @@ internal static class SqsErrors
         "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF");
 
     public static AwsError PurgeInProgress(string queue) =>
-        Renamed("PurgeQueueInProgress", "PurgeQueueInProgress", $"Only one PurgeQueue operation on {queue} is allowed every 60 seconds.", 403);
+        Renamed(
+            "PurgeQueueInProgress", "PurgeQueueInProgress", $"Only one PurgeQueue operation on {queue} is allowed every 60 seconds.", 403);
 
     /// <param name="code">Codes of batches are the same in both protocols but for the prefix.</param>
     public static AwsError Batch(string code, string message) => Renamed(code, code, message);

@@ -9,6 +9,10 @@ internal static class StsRegistration
         "sts",
         [new Query("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/")],
         [
-            AwsOperation.Of("GetCallerIdentity", StsJson.Default.GetCallerIdentityRequest, StsJson.Default.GetCallerIdentityResponse, GetCallerIdentity.Handle),
+            AwsOperation.Of(
+                "GetCallerIdentity",
+                StsJson.Default.GetCallerIdentityRequest,
+                StsJson.Default.GetCallerIdentityResponse,
+                GetCallerIdentity.Handle),
         ]));
 }

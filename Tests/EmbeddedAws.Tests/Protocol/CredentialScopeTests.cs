@@ -7,7 +7,8 @@ public class CredentialScopeTests
     [Fact]
     public void Parse_SignedHeader_GivesRegionAndService()
     {
-        var scope = CredentialScope.Parse("AWS4-HMAC-SHA256 Credential=AKIA/20260101/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=ab", null);
+        var scope = CredentialScope.Parse(
+            "AWS4-HMAC-SHA256 Credential=AKIA/20260101/eu-west-1/sqs/aws4_request, SignedHeaders=host, Signature=ab", null);
 
         Assert.Equal(new CredentialScope("AKIA", "eu-west-1", "sqs"), scope);
         Assert.Equal(AwsContext.DefaultAccountId, scope.AccountId);

@@ -18,14 +18,16 @@ public class OperationDispatcherTests
 
     [Fact]
     public async Task InvokeAsync_Refused_ThrowsTheOperationsError() =>
-        Assert.Equal("ToyBroken", (await Assert.ThrowsAsync<AwsError>(() => _dispatcher.InvokeAsync("toy", "Refuse", [], Context, default))).Code);
+        Assert.Equal(
+            "ToyBroken", (await Assert.ThrowsAsync<AwsError>(() => _dispatcher.InvokeAsync("toy", "Refuse", [], Context, default))).Code);
 
     [Theory]
     [InlineData("toy", "Missing")]
     [InlineData("nobody", "Echo")]
     public async Task InvokeAsync_NothingThere_ThrowsUnknownOperation(string service, string operation)
     {
-        var error = await Assert.ThrowsAsync<AwsError>(() => _dispatcher.InvokeAsync(service, operation, new JsonObject(), Context, default));
+        var error = await Assert.ThrowsAsync<AwsError>(
+            () => _dispatcher.InvokeAsync(service, operation, new JsonObject(), Context, default));
 
         Assert.Equal("UnknownOperationException", error.Code);
     }

@@ -33,23 +33,32 @@ internal static class ToyService
 {
     public const string Namespace = "http://toy/";
 
-    public static readonly AwsOperation Echo = AwsOperation.Of("Echo", ToyJson.Default.ToyRequest, ToyJson.Default.ToyRequest, (_, request) => request);
+    public static readonly AwsOperation Echo = AwsOperation.Of(
+        "Echo", ToyJson.Default.ToyRequest, ToyJson.Default.ToyRequest, (_, request) => request);
 
-    public static AwsService Create() => new("toy", "toysign", [new Json10("Toy", "com.toy"), new Json11("Toy11"), new Query("2020-01-01", Namespace)],
+    private static readonly IReadOnlyList<AwsOperation> Operations =
     [
         Echo,
         AwsOperation.Of("WhoAmI", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyRequest, (context, _) =>
             new ToyRequest($"{context.AccountId} {context.Region}", null, null, null, null, null, null, null, null, null)),
         AwsOperation.Of("Nothing", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyEmpty, (_, request) => request),
         AwsOperation.Of<ToyEmpty, ToyEmpty>("Refuse", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyEmpty, (_, _) =>
-            throw new AwsError("ToyBroken", 400, "It is <broken>.") { QueryCode = "Old.Broken", Members = new JsonObject { ["Reasons"] = new JsonArray("worn") } }),
-        AwsOperation.Of<ToyEmpty, ToyEmpty>("Crash", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyEmpty, (_, _) => throw new InvalidOperationException("secret")),
-        new AwsOperation<ToyEmpty, ToyEmpty>("Hang", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyEmpty, async (_, request, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            return request;
-        }),
-    ]);
+            throw new AwsError("ToyBroken", 400, "It is <broken>.")
+            {
+                QueryCode = "Old.Broken", Members = new JsonObject { ["Reasons"] = new JsonArray("worn") },
+            }),
+        AwsOperation.Of<ToyEmpty, ToyEmpty>(
+            "Crash", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyEmpty, (_, _) => throw new InvalidOperationException("secret")),
+        new AwsOperation<ToyEmpty, ToyEmpty>(
+            "Hang", ToyJson.Default.ToyEmpty, ToyJson.Default.ToyEmpty, async (_, request, cancellationToken) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                return request;
+            }),
+    ];
+
+    public static AwsService Create() =>
+        new("toy", "toysign", [new Json10("Toy", "com.toy"), new Json11("Toy11"), new Query("2020-01-01", Namespace)], Operations);
 
     public static AwsPipeline Pipeline() => new(new ServiceCatalog([Create()]), NullLogger<AwsPipeline>.Instance);
 
@@ -60,7 +69,8 @@ internal static class ToyService
         Pipeline().HandleAsync(Request("application/x-amz-json-1.0", target, body), "request-1", cancellationToken);
 
     public static ValueTask<AwsResponse> FormAsync(string form) =>
-        Pipeline().HandleAsync(Request("application/x-www-form-urlencoded; charset=utf-8", null, Encoding.UTF8.GetBytes(form)), "request-1", default);
+        Pipeline().HandleAsync(
+            Request("application/x-www-form-urlencoded; charset=utf-8", null, Encoding.UTF8.GetBytes(form)), "request-1", default);
 
     public static AwsRequest Request(string? contentType, string? target, byte[] body, string? authorization = null) =>
         new("POST", "/", "", contentType, target, authorization, new Uri("http://cloud:4566"), body);

@@ -37,7 +37,8 @@ public class QueueDeliveryTests
     [Fact]
     public void TrySend_LargerThanTheQueueTakes_IsFalse()
     {
-        var queue = _states.Of("111122223333", "eu-west-1").Create("q", new Dictionary<string, string> { ["MaximumMessageSize"] = "1024" }, null);
+        var small = new Dictionary<string, string> { ["MaximumMessageSize"] = "1024" };
+        var queue = _states.Of("111122223333", "eu-west-1").Create("q", small, null);
 
         Assert.False(new QueueDelivery(_states).TrySend(queue.Arn, new string('a', 1025)));
         Assert.Equal(default, queue.Counts);

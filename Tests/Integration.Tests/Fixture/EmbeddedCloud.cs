@@ -50,11 +50,13 @@ public sealed class EmbeddedCloud : IAsyncLifetime
 
     public IAmazonDynamoDB CreateDynamoDb() => new AmazonDynamoDBClient(Credentials, Configure(new AmazonDynamoDBConfig()));
 
-    public IAmazonDynamoDBStreams CreateDynamoDbStreams() => new AmazonDynamoDBStreamsClient(Credentials, Configure(new AmazonDynamoDBStreamsConfig()));
+    public IAmazonDynamoDBStreams CreateDynamoDbStreams() =>
+        new AmazonDynamoDBStreamsClient(Credentials, Configure(new AmazonDynamoDBStreamsConfig()));
 
     public IAmazonEventBridge CreateEventBridge() => new AmazonEventBridgeClient(Credentials, Configure(new AmazonEventBridgeConfig()));
 
-    public IAmazonCloudFormation CreateCloudFormation() => new AmazonCloudFormationClient(Credentials, Configure(new AmazonCloudFormationConfig()));
+    public IAmazonCloudFormation CreateCloudFormation() =>
+        new AmazonCloudFormationClient(Credentials, Configure(new AmazonCloudFormationConfig()));
 
     /// <remarks>No retries: a test is to see the first answer.</remarks>
     private T Configure<T>(T config)

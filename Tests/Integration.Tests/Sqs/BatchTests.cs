@@ -27,7 +27,10 @@ public class BatchTests(EmbeddedCloud cloud) : SqsTests(cloud)
         var deleted = await Sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest
         {
             QueueUrl = url,
-            Entries = [.. again.Select((message, i) => new DeleteMessageBatchRequestEntry { Id = $"{i}", ReceiptHandle = message.ReceiptHandle })],
+            Entries = [.. again.Select((message, i) => new DeleteMessageBatchRequestEntry
+            {
+                Id = $"{i}", ReceiptHandle = message.ReceiptHandle,
+            })],
         });
 
         Assert.Equal(10, deleted.Successful.Count);

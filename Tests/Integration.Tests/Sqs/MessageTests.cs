@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using EventDrivenFrontends.Integration.Tests.Fixture;
@@ -120,9 +119,10 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.Equal("InvalidParameterValue", error.ErrorCode);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Characters_that_no_message_may_hold_are_refused()
     {
+        Skip.IfNot(Cloud.IsEmbedded, "moto takes most of them.");
         var url = await CreateQueueAsync();
 
         await Assert.ThrowsAsync<InvalidMessageContentsException>(() => SendAsync(url, "a\u0000b"));
@@ -132,7 +132,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
     public async Task A_handle_that_is_none_is_refused()
     {
         var url = await CreateQueueAsync();
-        var request = new DeleteMessageRequest { QueueUrl = url, ReceiptHandle = Convert.ToBase64String(Encoding.UTF8.GetBytes("no handle")) };
+        var request = new DeleteMessageRequest { QueueUrl = url, ReceiptHandle = Convert.ToBase64String("no handle"u8) };
 
         await Assert.ThrowsAsync<ReceiptHandleIsInvalidException>(() => Sqs.DeleteMessageAsync(request));
     }

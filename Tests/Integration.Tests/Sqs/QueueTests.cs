@@ -39,20 +39,27 @@ public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
         var url = await CreateQueueAsync(new Dictionary<string, string> { ["DelaySeconds"] = "3" });
         Assert.Equal("3", await AttributeAsync(url, "DelaySeconds"));
 
-        const string Policy = """{"Version":"2012-10-17","Statement":[]}""";
+        var arn = await AttributeAsync(url, "QueueArn");
+        var statement = $$"""{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"{{arn}}"}""";
+        var policy = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""";
         await Sqs.SetQueueAttributesAsync(new SetQueueAttributesRequest
         {
-            QueueUrl = url, Attributes = new Dictionary<string, string> { ["DelaySeconds"] = "0", ["Policy"] = Policy },
+            QueueUrl = url, Attributes = new Dictionary<string, string> { ["DelaySeconds"] = "0", ["Policy"] = policy },
         });
 
         Assert.Equal("0", await AttributeAsync(url, "DelaySeconds"));
         Assert.Contains("2012-10-17", await AttributeAsync(url, "Policy"), StringComparison.Ordinal);
-        Assert.StartsWith($"arn:aws:sqs:{EmbeddedCloud.Region}:", await AttributeAsync(url, "QueueArn"), StringComparison.Ordinal);
+        Assert.StartsWith($"arn:aws:sqs:{EmbeddedCloud.Region}:", arn, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Unknown_attributes_are_refused_by_name() =>
-        await Assert.ThrowsAsync<InvalidAttributeNameException>(() => CreateQueueAsync(new Dictionary<string, string> { ["Colour"] = "red" }));
+    [SkippableFact]
+    public async Task Unknown_attributes_are_refused_by_name()
+    {
+        Skip.IfNot(Cloud.IsEmbedded, "moto knows one code for all that is wrong with attributes.");
+
+        await Assert.ThrowsAsync<InvalidAttributeNameException>(
+            () => CreateQueueAsync(new Dictionary<string, string> { ["Colour"] = "red" }));
+    }
 
     [SkippableFact]
     public async Task Fifo_queues_are_refused()
@@ -66,9 +73,10 @@ public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
         await Assert.ThrowsAsync<UnsupportedOperationException>(() => Sqs.CreateQueueAsync(request));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Listing_by_prefix_goes_page_by_page()
     {
+        Skip.IfNot(Cloud.IsEmbedded, "moto lists all queues on one page.");
         var prefix = EmbeddedCloud.UniqueName("list");
         foreach (var suffix in new[] { "a", "b", "c" })
         {

@@ -17,8 +17,11 @@ public abstract class SqsTests(EmbeddedCloud cloud) : IClassFixture<EmbeddedClou
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<string> CreateQueueAsync(Dictionary<string, string>? attributes = null) =>
-        (await Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = EmbeddedCloud.UniqueName("queue"), Attributes = attributes })).QueueUrl;
+    protected async Task<string> CreateQueueAsync(Dictionary<string, string>? attributes = null)
+    {
+        var request = new CreateQueueRequest { QueueName = EmbeddedCloud.UniqueName("queue"), Attributes = attributes };
+        return (await Sqs.CreateQueueAsync(request)).QueueUrl;
+    }
 
     protected async Task<string> AttributeAsync(string url, string name) =>
         (await Sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = [name] })).Attributes[name];

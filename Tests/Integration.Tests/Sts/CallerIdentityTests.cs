@@ -17,7 +17,8 @@ public class CallerIdentityTests(EmbeddedCloud cloud) : IClassFixture<EmbeddedCl
         Skip.IfNot(cloud.IsEmbedded, "Accounts by access key are a convention of LocalStack and ours.");
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, cloud.Endpoint);
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Action"] = "GetCallerIdentity", ["Version"] = "2011-06-15" });
+        request.Content = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["Action"] = "GetCallerIdentity", ["Version"] = "2011-06-15" });
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "AWS4-HMAC-SHA256", $"Credential={accessKey}/20260101/{EmbeddedCloud.Region}/sts/aws4_request, SignedHeaders=host, Signature=0");
 

@@ -96,11 +96,13 @@ internal static class FormRequest
         }
         else if (type == typeof(int) || type == typeof(long))
         {
-            writer.WriteNumberValue(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed(path));
+            var isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+            writer.WriteNumberValue(isNumber ? number : throw Malformed(path));
         }
         else if (type == typeof(double) || type == typeof(decimal))
         {
-            writer.WriteNumberValue(decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Malformed(path));
+            var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            writer.WriteNumberValue(isNumber ? number : throw Malformed(path));
         }
         else
         {

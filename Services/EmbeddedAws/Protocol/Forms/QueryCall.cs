@@ -60,7 +60,7 @@ internal sealed class QueryCall : AwsCall
     }
 
     public override AwsResponse WriteResponse(AwsOperation operation, ArrayBufferWriter<byte> response, AwsContext context) =>
-        new(200, XmlAnswer.ContentType, XmlAnswer.Response(_protocol!, operation, new ReadOnlySequence<byte>(response.WrittenMemory), context.RequestId));
+        new(200, XmlAnswer.ContentType, XmlAnswer.Response(_protocol!, operation, response.WrittenMemory, context.RequestId));
 
     public override AwsResponse WriteError(AwsError error, AwsContext context) =>
         new(error.Status, XmlAnswer.ContentType, XmlAnswer.Error(_protocol?.XmlNamespace, error, context.RequestId));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -6,7 +5,9 @@ using System.Xml;
 
 namespace EventDrivenFrontends.EmbeddedAws.Protocol.Forms;
 
-/// <summary>Writes an operation's JSON response as the query protocol's XML; the response record's type tells which names are flat lists.</summary>
+/// <summary>
+/// Writes an operation's JSON response as the query protocol's XML; the response record's type tells which names are flat lists.
+/// </summary>
 internal static class XmlAnswer
 {
     public const string ContentType = "text/xml";
@@ -17,22 +18,25 @@ internal static class XmlAnswer
         Encoding = new UTF8Encoding(false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize,
     };
 
-    public static ReadOnlyMemory<byte> Response(Query protocol, AwsOperation operation, ReadOnlySequence<byte> json, string requestId) => Write(xml =>
+    public static ReadOnlyMemory<byte> Response(Query protocol, AwsOperation operation, ReadOnlyMemory<byte> json, string requestId)
     {
-        xml.WriteStartElement($"{operation.Name}Response", protocol.XmlNamespace);
         using var document = JsonDocument.Parse(json);
-        if (operation.ResponseType.Properties.Count > 0 || operation.ResponseType.Type.IsAssignableTo(typeof(IEmptyResult)))
+        return Write(xml =>
         {
-            xml.WriteStartElement($"{operation.Name}Result");
-            WriteObject(xml, document.RootElement, operation.ResponseType);
-            xml.WriteEndElement();
-        }
+            xml.WriteStartElement($"{operation.Name}Response", protocol.XmlNamespace);
+            if (operation.ResponseType.Properties.Count > 0 || operation.ResponseType.Type.IsAssignableTo(typeof(IEmptyResult)))
+            {
+                xml.WriteStartElement($"{operation.Name}Result");
+                WriteObject(xml, document.RootElement, operation.ResponseType);
+                xml.WriteEndElement();
+            }
 
-        xml.WriteStartElement("ResponseMetadata");
-        xml.WriteElementString("RequestId", requestId);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    });
+            xml.WriteStartElement("ResponseMetadata");
+            xml.WriteElementString("RequestId", requestId);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        });
+    }
 
     public static ReadOnlyMemory<byte> Error(string? xmlNamespace, AwsError error, string requestId) => Write(xml =>
     {

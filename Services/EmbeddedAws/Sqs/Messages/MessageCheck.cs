@@ -36,7 +36,8 @@ internal static partial class MessageCheck
 
         if (attributes?.Count > MaxAttributes)
         {
-            throw SqsErrors.InvalidParameter($"Number of message attributes [{attributes.Count}] exceeds the allowed maximum [{MaxAttributes}].");
+            throw SqsErrors.InvalidParameter(
+                $"Number of message attributes [{attributes.Count}] exceeds the allowed maximum [{MaxAttributes}].");
         }
 
         var size = Encoding.UTF8.GetByteCount(body) + (attributes ?? None).Sum(Size);
@@ -63,7 +64,8 @@ internal static partial class MessageCheck
         if (value?.DataType is not { } type || !DataType().IsMatch(type))
         {
             throw SqsErrors.InvalidParameter(
-                $"The type of message attribute '{name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
+                $"The type of message attribute '{name}' is invalid. "
+                + "You must use only the following supported type prefixes: Binary, Number, String.");
         }
 
         if (value.IsBinary ? value.BinaryValue is not { Length: > 0 } : string.IsNullOrEmpty(value.StringValue))
@@ -87,7 +89,8 @@ internal static partial class MessageCheck
     {
         if (name != TraceHeader || value is not { DataType: "String", StringValue.Length: > 0 })
         {
-            throw SqsErrors.InvalidParameter($"The message system attribute '{name}' is invalid: only {TraceHeader} of the type String can be sent.");
+            throw SqsErrors.InvalidParameter(
+                $"The message system attribute '{name}' is invalid: only {TraceHeader} of the type String can be sent.");
         }
     }
 

@@ -45,7 +45,8 @@ internal static partial class Batch
 
         if (entries.Count > Max)
         {
-            throw SqsErrors.Batch("TooManyEntriesInBatchRequest", $"Maximum number of entries per request are {Max}. You have sent {entries.Count}.");
+            throw SqsErrors.Batch(
+                "TooManyEntriesInBatchRequest", $"Maximum number of entries per request are {Max}. You have sent {entries.Count}.");
         }
 
         HashSet<string> ids = [];
@@ -55,7 +56,8 @@ internal static partial class Batch
             {
                 throw SqsErrors.Batch(
                     "InvalidBatchEntryId",
-                    "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.");
+                    "A batch entry id can only contain alphanumeric characters, hyphens and underscores. "
+                    + "It can be at most 80 letters long.");
             }
 
             if (!ids.Add(id))

@@ -15,7 +15,8 @@ internal static class ChangeMessageVisibility
         var seconds = request.VisibilityTimeout ?? throw SqsErrors.Missing("VisibilityTimeout");
         if (seconds is < 0 or > MaxVisibility)
         {
-            throw SqsErrors.InvalidValue(seconds, "VisibilityTimeout", $"VisibilityTimeout must be an integer between 0 and {MaxVisibility}.");
+            throw SqsErrors.InvalidValue(
+                seconds, "VisibilityTimeout", $"VisibilityTimeout must be an integer between 0 and {MaxVisibility}.");
         }
 
         queue.ChangeVisibility(handle, TimeSpan.FromSeconds(seconds));

@@ -5,7 +5,8 @@ namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
 
 internal sealed record ChangeMessageVisibilityBatchRequest(
     string? QueueUrl,
-    [property: FormName("ChangeMessageVisibilityBatchRequestEntry")] List<ChangeMessageVisibilityBatchRequestEntry>? Entries) : IQueueRequest;
+    [property: FormName("ChangeMessageVisibilityBatchRequestEntry")]
+    List<ChangeMessageVisibilityBatchRequestEntry>? Entries) : IQueueRequest;
 
 internal sealed record ChangeMessageVisibilityBatchRequestEntry(string? Id, string? ReceiptHandle, int? VisibilityTimeout) : IBatchEntry;
 

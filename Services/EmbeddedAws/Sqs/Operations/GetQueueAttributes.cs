@@ -4,14 +4,18 @@ using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 
 namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
 
-internal sealed record GetQueueAttributesRequest(string? QueueUrl, [property: FormName("AttributeName")] List<string>? AttributeNames) : IQueueRequest;
+internal sealed record GetQueueAttributesRequest(
+    string? QueueUrl, [property: FormName("AttributeName")] List<string>? AttributeNames) : IQueueRequest;
 
 internal sealed record GetQueueAttributesResponse([property: FormName("Attribute")] Dictionary<string, string>? Attributes);
 
 internal static class GetQueueAttributes
 {
     private static readonly HashSet<string> Settable =
-        ["Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", .. QueueSettings.Default.Values.Keys];
+    [
+        .. QueueSettings.Default.Values.Keys,
+        "Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds",
+    ];
 
     public static GetQueueAttributesResponse Handle(Queue queue, GetQueueAttributesRequest request)
     {

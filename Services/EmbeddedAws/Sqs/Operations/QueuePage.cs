@@ -17,7 +17,8 @@ internal static class QueuePage
         }
 
         var after = token is null ? null : Decode(token);
-        var page = queues.Where(queue => after is null || string.CompareOrdinal(queue.Name, after) > 0).Take((maxResults ?? Max) + 1).ToList();
+        var rest = queues.Where(queue => after is null || string.CompareOrdinal(queue.Name, after) > 0);
+        var page = rest.Take((maxResults ?? Max) + 1).ToList();
         if (page.Count <= (maxResults ?? Max))
         {
             return (page, null);

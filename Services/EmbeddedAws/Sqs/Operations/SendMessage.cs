@@ -29,11 +29,16 @@ internal static class SendMessage
 
         if (request.MessageDeduplicationId is not null)
         {
-            throw SqsErrors.InvalidParameter("The request includes a parameter that is not valid for this queue type: MessageDeduplicationId.");
+            throw SqsErrors.InvalidParameter(
+                "The request includes a parameter that is not valid for this queue type: MessageDeduplicationId.");
         }
 
         var content = MessageCheck.Check(
-            request.MessageBody, request.MessageAttributes, request.MessageSystemAttributes, request.MessageGroupId, queue.Settings.MaxMessageSize);
+            request.MessageBody,
+            request.MessageAttributes,
+            request.MessageSystemAttributes,
+            request.MessageGroupId,
+            queue.Settings.MaxMessageSize);
         var id = queue.Send(content, request.DelaySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         return new SendMessageResponse(
             id.ToString(),

@@ -3,7 +3,8 @@ using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 
 namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
 
-internal sealed record SetQueueAttributesRequest(string? QueueUrl, [property: FormName("Attribute")] Dictionary<string, string>? Attributes) : IQueueRequest;
+internal sealed record SetQueueAttributesRequest(
+    string? QueueUrl, [property: FormName("Attribute")] Dictionary<string, string>? Attributes) : IQueueRequest;
 
 internal static class SetQueueAttributes
 {

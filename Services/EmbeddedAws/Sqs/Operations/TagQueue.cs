@@ -3,7 +3,8 @@ using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 
 namespace EventDrivenFrontends.EmbeddedAws.Sqs.Operations;
 
-internal sealed record TagQueueRequest(string? QueueUrl, [property: FormName("Tag", Key = "Key")] Dictionary<string, string>? Tags) : IQueueRequest;
+internal sealed record TagQueueRequest(
+    string? QueueUrl, [property: FormName("Tag", Key = "Key")] Dictionary<string, string>? Tags) : IQueueRequest;
 
 internal static class TagQueue
 {

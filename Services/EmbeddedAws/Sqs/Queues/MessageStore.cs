@@ -1,8 +1,8 @@
 namespace EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 
 /// <summary>
-/// The messages of one queue: those that can be received, in order, and those hidden for a while, by the time they come back. Nothing ticks:
-/// whoever looks first moves what has become due. Not safe for use by several threads at once.
+/// The messages of one queue: those that can be received, in order, and those hidden for a while, by the time they come back.
+/// Nothing ticks: whoever looks first moves what has become due. Not safe for use by several threads at once.
 /// </summary>
 internal sealed class MessageStore
 {

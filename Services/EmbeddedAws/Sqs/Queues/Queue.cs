@@ -56,7 +56,8 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
     }
 
     /// <summary>Waits for at least one message, up to <paramref name="wait"/>. A cancelled wait ends with nothing.</summary>
-    public async ValueTask<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int max, TimeSpan? visibility, TimeSpan wait, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
+        int max, TimeSpan? visibility, TimeSpan wait, CancellationToken cancellationToken)
     {
         var deadline = time.GetUtcNow() + wait;
         while (!cancellationToken.IsCancellationRequested)

@@ -27,7 +27,8 @@ internal sealed class QueueSettings
         ["KmsDataKeyReusePeriodSeconds"] = (60, 86_400),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Documents = FrozenSet.Create(StringComparer.Ordinal, "Policy", "RedrivePolicy", "RedriveAllowPolicy");
+    private static readonly FrozenSet<string> Documents = FrozenSet.Create(
+        StringComparer.Ordinal, "Policy", "RedrivePolicy", "RedriveAllowPolicy");
     private static readonly FrozenSet<string> FifoOnly = FrozenSet.Create(
         StringComparer.Ordinal, "FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit");
 
@@ -78,7 +79,9 @@ internal sealed class QueueSettings
 
         if (Numbers.TryGetValue(name, out var range))
         {
-            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < range.Min || number > range.Max)
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number < range.Min
+                || number > range.Max)
             {
                 throw SqsErrors.InvalidAttribute(name);
             }

@@ -34,7 +34,8 @@ internal sealed partial class SqsState(string accountId, string region, TimeProv
         var queue = _queues.GetOrAdd(name, made);
         if (queue != made && queue.Settings.With(attributes).Values is var asked)
         {
-            var differing = (attributes?.Keys ?? []).FirstOrDefault(key => asked.GetValueOrDefault(key) != queue.Settings.Values.GetValueOrDefault(key));
+            var existing = queue.Settings.Values;
+            var differing = attributes?.Keys.FirstOrDefault(key => asked.GetValueOrDefault(key) != existing.GetValueOrDefault(key));
             return differing is null ? queue : throw SqsErrors.QueueNameExists(differing);
         }
 

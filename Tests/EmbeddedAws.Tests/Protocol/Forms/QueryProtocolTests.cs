@@ -57,7 +57,8 @@ public class QueryProtocolTests
     }
 
     [Fact]
-    public async Task CarriageReturns_SurviveXml() => Assert.Contains("a&#xD;\nb", (await ToyService.FormAsync(Echo + "Text=a%0D%0Ab")).Text(), StringComparison.Ordinal);
+    public async Task CarriageReturns_SurviveXml() =>
+        Assert.Contains("a&#xD;\nb", (await ToyService.FormAsync(Echo + "Text=a%0D%0Ab")).Text(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Response_WithoutMembers_HasNoResult()
@@ -83,8 +84,11 @@ public class QueryProtocolTests
     [Fact]
     public async Task UnknownAction_IsInvalid_AndNoAction_IsMissing()
     {
-        Assert.Contains("<Code>InvalidAction</Code>", (await ToyService.FormAsync("Action=Missing&Version=2020-01-01")).Text(), StringComparison.Ordinal);
-        Assert.Contains("<Code>MissingAction</Code>", (await ToyService.FormAsync("Version=2020-01-01")).Text(), StringComparison.Ordinal);
+        var unknown = await ToyService.FormAsync("Action=Missing&Version=2020-01-01");
+        var missing = await ToyService.FormAsync("Version=2020-01-01");
+
+        Assert.Contains("<Code>InvalidAction</Code>", unknown.Text(), StringComparison.Ordinal);
+        Assert.Contains("<Code>MissingAction</Code>", missing.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public class MessageCheckTests
     [InlineData("\u0000")]
     [InlineData("a\u001f")]
     [InlineData("\uffff")]
-    public void Check_CharactersThatXmlLacks_AreInvalid(string body) => Assert.Equal("InvalidMessageContents", Refused(body, "a", null).Code);
+    public void Check_CharactersThatXmlLacks_AreInvalid(string body) =>
+        Assert.Equal("InvalidMessageContents", Refused(body, "a", null).Code);
 
     [Fact]
     public void Check_HalfASurrogatePair_IsInvalid()
@@ -30,7 +31,8 @@ public class MessageCheckTests
     [Fact]
     public void Check_BodyOfTheLimit_Passes_AndOneByteMore_DoesNot()
     {
-        Assert.Equal(MessageCheck.MaxSize, MessageCheck.Check(new string('a', MessageCheck.MaxSize), null, null, null, MessageCheck.MaxSize).Size);
+        Assert.Equal(
+            MessageCheck.MaxSize, MessageCheck.Check(new string('a', MessageCheck.MaxSize), null, null, null, MessageCheck.MaxSize).Size);
         Assert.Equal("InvalidParameterValue", Refused(new string('a', MessageCheck.MaxSize - 1) + "é", "a", null).Code);
     }
 

@@ -27,7 +27,8 @@ public class QueueSettingsTests
     [InlineData("QueueArn", "x", "InvalidAttributeName")]
     [InlineData("Colour", "red", "InvalidAttributeName")]
     public void With_WhatSqsRefuses_IsRefused(string name, string? value, string code) =>
-        Assert.Equal(code, Assert.Throws<AwsError>(() => QueueSettings.Default.With(new Dictionary<string, string> { [name] = value! })).Code);
+        Assert.Equal(
+            code, Assert.Throws<AwsError>(() => QueueSettings.Default.With(new Dictionary<string, string> { [name] = value! })).Code);
 
     [Theory]
     [InlineData("1")]
@@ -36,7 +37,8 @@ public class QueueSettingsTests
     {
         var policy = $$"""{"deadLetterTargetArn":"a","maxReceiveCount":{{count}}}""";
 
-        Assert.Equal(new RedrivePolicy("a", 1), QueueSettings.Default.With(new Dictionary<string, string> { ["RedrivePolicy"] = policy }).Redrive);
+        Assert.Equal(
+            new RedrivePolicy("a", 1), QueueSettings.Default.With(new Dictionary<string, string> { ["RedrivePolicy"] = policy }).Redrive);
     }
 
     [Fact]

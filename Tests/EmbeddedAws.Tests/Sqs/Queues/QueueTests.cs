@@ -1,3 +1,4 @@
+using EventDrivenFrontends.EmbeddedAws.Protocol;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Messages;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
@@ -119,7 +120,7 @@ public class QueueTests
         var received = Assert.Single(await ReceiveAsync());
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal("MessageNotInflight", Assert.Throws<EmbeddedAws.Protocol.AwsError>(() => _queue.ChangeVisibility(received.Handle, Second)).Code);
+        Assert.Equal("MessageNotInflight", Assert.Throws<AwsError>(() => _queue.ChangeVisibility(received.Handle, Second)).Code);
     }
 
     [Fact]
@@ -194,7 +195,8 @@ public class QueueTests
     [Fact]
     public async Task ManyPollers_GetEachMessageOnce()
     {
-        var pollers = Enumerable.Range(0, 20).Select(_ => _queue.ReceiveAsync(1, null, TimeSpan.FromSeconds(20), default).AsTask()).ToList();
+        var wait = TimeSpan.FromSeconds(20);
+        var pollers = Enumerable.Range(0, 20).Select(_ => _queue.ReceiveAsync(1, null, wait, default).AsTask()).ToList();
 
         for (var i = 0; i < 20; i++)
         {
@@ -272,17 +274,19 @@ public class QueueTests
         _queue.Purge();
         Assert.Equal(default, _queue.Counts);
 
-        Assert.Equal("PurgeQueueInProgress", Assert.Throws<EmbeddedAws.Protocol.AwsError>(_queue.Purge).Code);
+        Assert.Equal("PurgeQueueInProgress", Assert.Throws<AwsError>(_queue.Purge).Code);
         _clock.Advance(Queue.PurgeInterval);
         _queue.Purge();
     }
 
-    private static void Redrive(Queue queue, Queue dead, int receives) => queue.Settings = queue.Settings.With(new Dictionary<string, string>
+    private static void Redrive(Queue queue, Queue dead, int receives)
     {
-        ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{dead.Arn}}","maxReceiveCount":"{{receives}}"}""",
-    });
+        var policy = $$"""{"deadLetterTargetArn":"{{dead.Arn}}","maxReceiveCount":"{{receives}}"}""";
+        queue.Settings = queue.Settings.With(new Dictionary<string, string> { ["RedrivePolicy"] = policy });
+    }
 
-    private void Send(string body, TimeSpan? delay = null) => _queue.Send(MessageCheck.Check(body, null, null, null, MessageCheck.MaxSize), delay);
+    private void Send(string body, TimeSpan? delay = null) =>
+        _queue.Send(MessageCheck.Check(body, null, null, null, MessageCheck.MaxSize), delay);
 
     private ValueTask<IReadOnlyList<ReceivedMessage>> ReceiveAsync() => _queue.ReceiveAsync(10, null, TimeSpan.Zero, default);
 
