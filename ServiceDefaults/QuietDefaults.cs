@@ -10,7 +10,6 @@ internal static class QuietDefaults
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
     };
 
     /// <summary>Adds the levels below every other source, so that any of those changes them.</summary>
