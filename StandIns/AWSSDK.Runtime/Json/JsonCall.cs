@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
@@ -26,7 +25,7 @@ public sealed class JsonCall<TRequest, TResponse>(
 {
     public IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller => this;
 
-    public ResponseUnmarshaller Unmarshaller { get; } = new Reader(responseInfo, errors);
+    public ResponseUnmarshaller Unmarshaller { get; } = new JsonReader<TResponse>(responseInfo, errors);
 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
@@ -35,14 +34,5 @@ public sealed class JsonCall<TRequest, TResponse>(
         request.Headers["Content-Type"] = $"application/x-amz-json-{version}";
         request.Content = JsonSerializer.SerializeToUtf8Bytes((TRequest)input, requestInfo);
         return request;
-    }
-
-    private sealed class Reader(JsonTypeInfo<TResponse> info, ServiceErrors errors) : JsonResponseUnmarshaller
-    {
-        public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => JsonBody.Read(input, info);
-
-        public override AmazonServiceException UnmarshallException(
-            JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-            JsonBody.ReadError(input, innerException, statusCode, errors);
     }
 }
