@@ -1,4 +1,6 @@
 using EventDrivenFrontends.EmbeddedAws.CloudFormation;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb;
+using EventDrivenFrontends.EmbeddedAws.DynamoDbStreams;
 using EventDrivenFrontends.EmbeddedAws.EventBridge;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
 using EventDrivenFrontends.EmbeddedAws.Sqs;
@@ -29,6 +31,8 @@ internal static class EmbeddedAwsApp
         builder.Services.AddAwsProtocols();
         builder.Services.AddSqs();
         builder.Services.AddSts();
+        builder.Services.AddDynamoDb();
+        builder.Services.AddDynamoDbStreams();
         builder.Services.AddEventBridge();
         builder.Services.AddCloudFormation();
 

@@ -1,0 +1,29 @@
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
+using EventDrivenFrontends.EmbeddedAws.Protocol;
+using EventDrivenFrontends.EmbeddedAws.State;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.EmbeddedAws.DynamoDb;
+
+internal static class DynamoDbRegistration
+{
+    private const string ErrorNamespace = "com.amazonaws.dynamodb.v20120810";
+
+    public static IServiceCollection AddDynamoDb(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<DynamoDbOptions>, DynamoDbOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<DynamoDbOptions>().BindConfiguration(DynamoDbOptions.Section);
+        services.AddSingleton(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            var options = provider.GetRequiredService<IOptions<DynamoDbOptions>>().Value;
+            return new RegionalState<DynamoDbState>((accountId, region) => new DynamoDbState(accountId, region, time, options));
+        });
+        services.AddHostedService<DynamoDbUpkeep>();
+        return services.AddSingleton(provider => new AwsService(
+            "dynamodb",
+            "dynamodb",
+            [new Json10("DynamoDB_20120810", ErrorNamespace)],
+            new DynamoDbOperations(provider.GetRequiredService<RegionalState<DynamoDbState>>()).All));
+    }
+}

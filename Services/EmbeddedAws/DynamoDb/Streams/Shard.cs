@@ -1,0 +1,129 @@
+namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
+
+/// <summary>A part of a stream, in order. Any one item's changes are all in one line of shards, each the parent of the next.</summary>
+/// <param name="start">Less than the sequence numbers of all its records.</param>
+internal sealed class Shard(string id, string? parentId, long start, DateTimeOffset openedAt, long maxBytes)
+{
+    private const int MaxPageBytes = 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly RecordBuffer _records = new();
+    private TaskCompletionSource? _arrival;
+    private long _trimmedThrough = start;
+    private long? _end;
+    private DateTimeOffset? _closedAt;
+
+    public string Id => id;
+
+    public string? ParentId => parentId;
+
+    public long Start { get; } = start;
+
+    public DateTimeOffset OpenedAt => openedAt;
+
+    /// <summary>The last of its sequence numbers; null while it is open.</summary>
+    public long? End
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _end;
+            }
+        }
+    }
+
+    /// <summary>Records up to this one are gone.</summary>
+    public long TrimmedThrough
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _trimmedThrough;
+            }
+        }
+    }
+
+    /// <summary>The newest record's sequence number, or as if one had been there before the first.</summary>
+    public long Newest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _records.Count > 0 ? _records.Newest.Sequence : _trimmedThrough;
+            }
+        }
+    }
+
+    public void Append(ChangeRecord record)
+    {
+        lock (_gate)
+        {
+            _records.Add(record);
+            while (_records.Bytes > maxBytes && _records.Count > 1)
+            {
+                _trimmedThrough = _records.DropOldest().Sequence;
+            }
+
+            Signal();
+        }
+    }
+
+    public void Close(long end, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            (_end, _closedAt) = (end, at);
+            Signal();
+        }
+    }
+
+    /// <returns>True when it was closed before that, so that nothing of it is left.</returns>
+    public bool Trim(DateTimeOffset before)
+    {
+        lock (_gate)
+        {
+            while (_records.Count > 0 && _records.Oldest.At < before)
+            {
+                _trimmedThrough = _records.DropOldest().Sequence;
+            }
+
+            return _closedAt < before;
+        }
+    }
+
+    /// <summary>What comes after a sequence number.</summary>
+    public ShardPage Read(long after, int limit)
+    {
+        lock (_gate)
+        {
+            var page = _records.After(after, limit, MaxPageBytes);
+            var last = page.Count > 0 ? page[^1].Sequence : after;
+            var isEnd = _end is not null && (_records.Count == 0 || last >= _records.Newest.Sequence);
+            return new ShardPage(page, after < _trimmedThrough, isEnd);
+        }
+    }
+
+    /// <summary>Completes when there is a record after a sequence number, or when there will never be.</summary>
+    public Task ArrivalAsync(long after)
+    {
+        lock (_gate)
+        {
+            if (_end is not null || (_records.Count > 0 && _records.Newest.Sequence > after))
+            {
+                return Task.CompletedTask;
+            }
+
+            _arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _arrival.Task;
+        }
+    }
+
+    private void Signal()
+    {
+        _arrival?.SetResult();
+        _arrival = null;
+    }
+}
