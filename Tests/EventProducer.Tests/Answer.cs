@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace EventDrivenFrontends.EventProducer.Tests;
 
 /// <summary>An HTTP response, read.</summary>
-internal sealed record Answer(HttpStatusCode Status, string? ContentType, string Body, string? RetryAfter, bool Replayed)
+internal sealed record Answer(HttpStatusCode Status, string? ContentType, string Body, string? RetryAfter, bool Replayed, string? AllowedOrigin)
 {
     public JsonElement Json => JsonElement.Parse(Body);
 
@@ -13,7 +13,8 @@ internal sealed record Answer(HttpStatusCode Status, string? ContentType, string
         response.Content.Headers.ContentType?.MediaType,
         await response.Content.ReadAsStringAsync(),
         response.Headers.RetryAfter?.ToString(),
-        response.Headers.Contains("Idempotency-Replayed"));
+        response.Headers.Contains("Idempotency-Replayed"),
+        response.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins.Single() : null);
 
     /// <summary>It is a problem that says about <paramref name="field"/> something with <paramref name="words"/>.</summary>
     public void IsProblemWith(string field, string words)

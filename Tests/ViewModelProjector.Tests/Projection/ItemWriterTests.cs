@@ -90,7 +90,8 @@ public class ItemWriterTests
         var versions = new List<string>();
         _table.BeforeWrite = item => { lock (versions) { versions.Add(item.ChangedAt); } };
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i =>
-            Task.Run(() => WriteAsync(writers[i % 2], Creates("1", (string.Create(CultureInfo.InvariantCulture, $"f{i}"), "1"))))));
+            Task.Run(() => WriteAsync(writers[i % 2], Creates("1", (string.Create(CultureInfo.InvariantCulture, $"f{i}"), "1"))))))
+            .WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(60, _table[Id]!.State.Fields.Count);
         Assert.Equal(versions.Count, versions.Distinct().Count());
     }
