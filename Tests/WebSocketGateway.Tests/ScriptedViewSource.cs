@@ -55,7 +55,8 @@ internal sealed class ScriptedViewSource : IViewSource
         return Task.FromResult(Identity);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(string view, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(
+        string view, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = _rows.Where(row => row.Key.View == view).Select(row => row.Value).ToList();
         await Gate.WaitAsync(cancellationToken);

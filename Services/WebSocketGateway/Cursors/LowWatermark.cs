@@ -1,8 +1,8 @@
 namespace EventDrivenFrontends.WebSocketGateway.Cursors;
 
 /// <summary>
-/// The version up to which the replicas lack nothing, and the cursor made of it. Within one table it never goes back. Whoever gives out a cursor reads
-/// it before, not after, the state that goes with it.
+/// The version up to which the replicas lack nothing, and the cursor made of it. Within one table it never goes back. Whoever gives out a
+/// cursor reads it before, not after, the state that goes with it.
 /// </summary>
 internal sealed class LowWatermark
 {

@@ -8,13 +8,16 @@ namespace EventDrivenFrontends.WebSocketGateway.Cursors;
 internal sealed class Resume(LowWatermark watermark, TimeProvider time, IOptions<CursorOptions> options)
 {
     /// <summary>
-    /// False for a cursor of another table, one from before deletes that are forgotten, and one that is ahead of all clocks. A cursor that another node
-    /// gave, which is a little ahead of this one, is fine: what is newer than it will come.
+    /// False for a cursor of another table, one from before deletes that are forgotten, and one that is ahead of all clocks. A cursor that
+    /// another node gave, which is a little ahead of this one, is fine: what is newer than it will come.
     /// </summary>
     public bool IsPossible(Cursor since, ViewState state) =>
         since.Table == watermark.Cursor.Table
         && state.Remembers(since.Watermark)
-        && string.CompareOrdinal(since.Watermark, HybridVersion.Floor(time.GetUtcNow() + options.Value.SkewAllowance)) <= 0;
+        && string.CompareOrdinal(since.Watermark, NewestSent()) <= 0;
+
+    /// <summary>The newest version that a client may have been sent so far, by whatever node.</summary>
+    public string NewestSent() => HybridVersion.Floor(time.GetUtcNow() + options.Value.SkewAllowance);
 
     /// <summary>The cursor to give to a client that came with <paramref name="since"/>: never behind what it has already.</summary>
     public static string Next(Cursor since, LowWatermark watermark)

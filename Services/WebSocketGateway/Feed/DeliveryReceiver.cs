@@ -21,7 +21,10 @@ internal sealed partial class DeliveryReceiver(
     /// <summary>False for a delivery that is older than the last one of its link.</summary>
     public bool TryReceive(FanoutDelivery delivery)
     {
-        var batches = delivery.Changes.GroupBy(change => change.View).Select(batch => (View: batch.Key, Entries: EncodeAll(batch))).ToList();
+        var batches = delivery.Changes
+            .GroupBy(change => change.View)
+            .Select(batch => (View: batch.Key, Entries: EncodeAll(batch)))
+            .ToList();
         Interlocked.Exchange(ref _heardAt, time.GetTimestamp());
         lock (_gate)
         {
@@ -52,7 +55,9 @@ internal sealed partial class DeliveryReceiver(
         return true;
     }
 
-    /// <summary>A reading that is under way may have begun before the view appeared, so this waits for its end; each delivery comes by here.</summary>
+    /// <summary>
+    /// A reading that is under way may have begun before the view appeared, so this waits for its end; each delivery comes by here.
+    /// </summary>
     private void RequestNewViews()
     {
         if (catalog.LacksViews)
@@ -77,7 +82,7 @@ internal sealed partial class DeliveryReceiver(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Deliveries before {Sequence} of {Instance} may be missing; the views are read again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deliveries before {Sequence} of {Instance} may be missing; reading again")]
     private partial void LogGap(string instance, long sequence);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The change of {View}/{Key} has no data object; it is passed over")]

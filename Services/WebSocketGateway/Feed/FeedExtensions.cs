@@ -8,7 +8,9 @@ internal static class FeedExtensions
 {
     public static WebApplicationBuilder AddFeed(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<GatewayOptions>()
+            .BindConfiguration(GatewayOptions.Section)
+            .ValidateDataAnnotations();
         builder.Services.AddSingleton<DeliveryReceiver>();
         builder.Services.AddSingleton<GatewayAddress>();
         builder.Services.AddBackgroundLoop<GatewayRegistration>();

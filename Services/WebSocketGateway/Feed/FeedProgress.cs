@@ -6,8 +6,9 @@ namespace EventDrivenFrontends.WebSocketGateway.Feed;
 /// What the deliveries so far say: whether one is missing, and up to which version all shards have come. Not thread-safe.
 /// </summary>
 /// <remarks>
-/// Each instance lists the shards that it believes to be active. Their beliefs differ for a moment when shards split or close, so a shard counts while any
-/// live instance lists it: then a cursor may wait, but never passes a change. An instance that has been silent counts no longer.
+/// Each instance lists the shards that it believes to be active. Their beliefs differ for a moment when shards split or close, so a shard
+/// counts while any live instance lists it: then a cursor may wait, but never passes a change. An instance that has been silent counts no
+/// longer.
 /// </remarks>
 internal sealed class FeedProgress(TimeProvider time)
 {
@@ -41,7 +42,9 @@ internal sealed class FeedProgress(TimeProvider time)
         return outcome;
     }
 
-    /// <summary>All changes up to this version have been delivered since the node is attached; null while that is not known of some shard.</summary>
+    /// <summary>
+    /// All changes up to this version have been delivered since the node is attached; null while that is not known of some shard.
+    /// </summary>
     public string? LowWatermark()
     {
         string? lowest = null;
@@ -58,15 +61,16 @@ internal sealed class FeedProgress(TimeProvider time)
         return lowest;
     }
 
-    private DeliveryOutcome Compare(FanoutDelivery delivery) => _instances.TryGetValue(delivery.Instance, out var last) && last.Link == delivery.Link
-        ? (delivery.Sequence - last.Sequence) switch
-        {
-            1 => DeliveryOutcome.Next,
-            0 => DeliveryOutcome.Repeated,
-            < 0 => DeliveryOutcome.Outdated,
-            _ => DeliveryOutcome.Gap,
-        }
-        : DeliveryOutcome.Gap;
+    private DeliveryOutcome Compare(FanoutDelivery delivery) =>
+        _instances.TryGetValue(delivery.Instance, out var last) && last.Link == delivery.Link
+            ? (delivery.Sequence - last.Sequence) switch
+            {
+                1 => DeliveryOutcome.Next,
+                0 => DeliveryOutcome.Repeated,
+                < 0 => DeliveryOutcome.Outdated,
+                _ => DeliveryOutcome.Gap,
+            }
+            : DeliveryOutcome.Gap;
 
     private HashSet<string> ActiveShards() => [.. _instances.Values.SelectMany(instance => instance.Active)];
 

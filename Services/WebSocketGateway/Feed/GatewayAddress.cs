@@ -26,6 +26,8 @@ internal sealed class GatewayAddress(IServer server, IHostApplicationLifetime li
     internal static string? Choose(IEnumerable<string> addresses) => addresses
         .Select(BindingAddress.Parse)
         .OrderBy(address => address.Scheme != Uri.UriSchemeHttp)
-        .Select(address => $"{address.Scheme}://{(address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host)}:{address.Port}")
+        .Select(address => $"{address.Scheme}://{HostOf(address)}:{address.Port}")
         .FirstOrDefault();
+
+    private static string HostOf(BindingAddress address) => address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
 }

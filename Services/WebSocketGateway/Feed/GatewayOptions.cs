@@ -9,8 +9,8 @@ internal sealed class GatewayOptions : IValidatableObject
     public const string Section = "Gateway";
 
     /// <summary>
-    /// Base address of this node as StreamFanout reaches it, for example <c>http://10.0.3.17:8081</c>. Default: the address that the node listens on, and
-    /// localhost when it listens on all; to be set where the two run on different machines.
+    /// Base address of this node as StreamFanout reaches it, for example <c>http://10.0.3.17:8081</c>. Default: the address that the node
+    /// listens on, and localhost when it listens on all; to be set where the two run on different machines.
     /// </summary>
     public string? AdvertisedUrl { get; set; }
 
@@ -22,13 +22,16 @@ internal sealed class GatewayOptions : IValidatableObject
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxDeliveryBytes { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>After this time without a delivery the node reports itself as degraded. Default 10 seconds; a live link is never silent for 1.</summary>
+    /// <summary>
+    /// After this time without a delivery the node reports itself as degraded. Default 10 seconds; a live link is never silent for 1.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SilenceLimit { get; set; } = TimeSpan.FromSeconds(10);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (AdvertisedUrl is not null && !(Uri.TryCreate(AdvertisedUrl, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")))
+        var isAddress = Uri.TryCreate(AdvertisedUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+        if (AdvertisedUrl is not null && !isAddress)
         {
             yield return new ValidationResult("must be an http or https address", [nameof(AdvertisedUrl)]);
         }

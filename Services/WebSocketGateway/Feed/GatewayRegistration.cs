@@ -9,7 +9,11 @@ namespace EventDrivenFrontends.WebSocketGateway.Feed;
 
 /// <summary>Keeps this node in the list of gateways, so that StreamFanout delivers to it, and takes it out when the node stops.</summary>
 internal sealed partial class GatewayRegistration(
-    LoopContext context, IAmazonDynamoDB dynamoDb, GatewayAddress address, IOptions<GatewayOptions> options, ILogger<GatewayRegistration> logger)
+    LoopContext context,
+    IAmazonDynamoDB dynamoDb,
+    GatewayAddress address,
+    IOptions<GatewayOptions> options,
+    ILogger<GatewayRegistration> logger)
     : BackgroundLoop(context)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -52,6 +56,6 @@ internal sealed partial class GatewayRegistration(
 
     private static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Gateway {Node} could not be taken out of the list; without heartbeats it counts as dead")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Gateway {Node} stays in the list, where it counts as dead without heartbeats")]
     private partial void LogLeft(string node);
 }

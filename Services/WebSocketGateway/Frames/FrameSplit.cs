@@ -9,7 +9,9 @@ internal static class FrameSplit
     /// <param name="More">True when another part follows.</param>
     internal readonly record struct Part(List<Entry> Entries, bool More);
 
-    /// <summary>At least one part, empty when there is nothing. An entry that alone is larger than <paramref name="room"/> has a part of its own.</summary>
+    /// <summary>
+    /// At least one part, empty when there is nothing. An entry that alone is larger than <paramref name="room"/> has a part of its own.
+    /// </summary>
     public static IEnumerable<Part> Of(IEnumerable<Entry> entries, int room)
     {
         var part = new List<Entry>();

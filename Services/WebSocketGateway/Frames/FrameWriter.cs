@@ -28,8 +28,8 @@ internal sealed class FrameWriter(string topic)
     }
 
     /// <summary>
-    /// <see cref="ChangesFrame"/>s, written as they are asked for, each valid until the next. Only the last carries <paramref name="cursor"/>: before that
-    /// a client that leaves has not seen all that comes up to it.
+    /// <see cref="ChangesFrame"/>s, written as they are asked for, each valid until the next. Only the last carries
+    /// <paramref name="cursor"/>: before that a client that leaves has not seen all that comes up to it.
     /// </summary>
     public IEnumerable<ReadOnlyMemory<byte>> ChangesInTurn(string before, string cursor, IEnumerable<Entry> changes)
     {
@@ -38,7 +38,8 @@ internal sealed class FrameWriter(string topic)
     }
 
     /// <summary><see cref="SnapshotFrame"/>s, written as they are asked for, each valid until the next.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> SnapshotInTurn(string cursor, IEnumerable<Entry> items) => ItemsInTurn("snapshot", cursor, items);
+    public IEnumerable<ReadOnlyMemory<byte>> SnapshotInTurn(string cursor, IEnumerable<Entry> items) =>
+        ItemsInTurn("snapshot", cursor, items);
 
     /// <summary><see cref="ResetFrame"/>s, written as they are asked for, each valid until the next.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> ResetInTurn(string cursor, IEnumerable<Entry> items) => ItemsInTurn("reset", cursor, items);

@@ -7,8 +7,8 @@ using EventDrivenFrontends.WebSocketGateway.Replica;
 namespace EventDrivenFrontends.WebSocketGateway.Polling;
 
 /// <summary>
-/// The moments of views that pollers are shown. A new one is taken when the view has changed, and now and then when it has not, so that the cursor of a
-/// quiet view does not grow too old. In between an answer costs no more than to compare its tag.
+/// The moments of views that pollers are shown. A new one is taken when the view has changed, and now and then when it has not, so that the
+/// cursor of a quiet view does not grow too old. In between an answer costs no more than to compare its tag.
 /// </summary>
 internal sealed class Checkpoints(LowWatermark watermark, TimeProvider time)
 {
@@ -21,7 +21,9 @@ internal sealed class Checkpoints(LowWatermark watermark, TimeProvider time)
     public Checkpoint Of(ViewReplica view)
     {
         var newest = _newest.GetValue(view, _ => new StrongBox<Checkpoint?>());
-        if (Volatile.Read(ref newest.Value) is { } known && ReferenceEquals(known.State, view.State) && time.GetElapsedTime(known.TakenAt) < Lifetime)
+        if (Volatile.Read(ref newest.Value) is { } known
+            && ReferenceEquals(known.State, view.State)
+            && time.GetElapsedTime(known.TakenAt) < Lifetime)
         {
             return known;
         }

@@ -14,15 +14,18 @@ internal static class PollBody
     private const int FlushBytes = 64 * 1024;
 
     /// <summary><c>{"topic","cursor","items":[…]}</c></summary>
-    public static Task WriteItemsAsync(PipeWriter writer, Topic topic, string cursor, IEnumerable<Entry> items, CancellationToken cancellationToken) =>
+    public static Task WriteItemsAsync(
+        PipeWriter writer, Topic topic, string cursor, IEnumerable<Entry> items, CancellationToken cancellationToken) =>
         WriteAsync(writer, topic, cursor, "\"items\"", items, cancellationToken);
 
     /// <summary><c>{"topic","cursor","changes":[…]}</c></summary>
-    public static Task WriteChangesAsync(PipeWriter writer, Topic topic, string cursor, IEnumerable<Entry> changes, CancellationToken cancellationToken) =>
+    public static Task WriteChangesAsync(
+        PipeWriter writer, Topic topic, string cursor, IEnumerable<Entry> changes, CancellationToken cancellationToken) =>
         WriteAsync(writer, topic, cursor, "\"changes\"", changes, cancellationToken);
 
     /// <summary><c>{"topic","cursor","reset":true,"items":[…]}</c></summary>
-    public static Task WriteResetAsync(PipeWriter writer, Topic topic, string cursor, IEnumerable<Entry> items, CancellationToken cancellationToken) =>
+    public static Task WriteResetAsync(
+        PipeWriter writer, Topic topic, string cursor, IEnumerable<Entry> items, CancellationToken cancellationToken) =>
         WriteAsync(writer, topic, cursor, "\"reset\":true,\"items\"", items, cancellationToken);
 
     private static async Task WriteAsync(

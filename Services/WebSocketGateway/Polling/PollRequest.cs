@@ -55,7 +55,8 @@ internal sealed record PollRequest(Topic Topic, Cursor? Since)
     }
 
     /// <summary>
-    /// The path as it was sent: routing leaves an encoded slash encoded and decodes everything else, and then a key cannot be told from another.
+    /// The path as it was sent: routing leaves an encoded slash encoded and decodes everything else, and then a key cannot be told from
+    /// another.
     /// </summary>
     private static (string View, string? Key) PathOf(HttpRequest request)
     {

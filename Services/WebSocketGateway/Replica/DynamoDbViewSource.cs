@@ -27,7 +27,8 @@ internal sealed class DynamoDbViewSource(IAmazonDynamoDB dynamoDb, IOptions<View
     public async Task<string> IdentifyAsync(CancellationToken cancellationToken)
     {
         var table = (await dynamoDb.DescribeTableAsync(new DescribeTableRequest { TableName = _options.Name }, cancellationToken)).Table;
-        return string.Create(CultureInfo.InvariantCulture, $"{table.TableArn} {table.TableId} {table.CreationDateTime?.ToUniversalTime():O}");
+        var created = table.CreationDateTime?.ToUniversalTime();
+        return string.Create(CultureInfo.InvariantCulture, $"{table.TableArn} {table.TableId} {created:O}");
     }
 
     public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(

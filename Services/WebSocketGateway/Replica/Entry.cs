@@ -1,8 +1,8 @@
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
 
 /// <summary>
-/// The newest state of one key: encoded once, as the JSON of its change, and shared by every reader. A delete stays as a tombstone, so that a
-/// returning client hears of it.
+/// The newest state of one key: encoded once, as the JSON of its change, and shared by every reader. A delete stays as a tombstone, so that
+/// a returning client hears of it.
 /// </summary>
 /// <param name="json">The change; its <c>data</c> is the last property.</param>
 /// <param name="dataStart">Where the value of <c>data</c> begins; 0 for a delete.</param>

@@ -10,7 +10,8 @@ namespace EventDrivenFrontends.WebSocketGateway.Replica;
 internal static class EntryEncoder
 {
     // The JSON goes to programs over HTTP and WebSocket, never into a page's markup: text of any language stays as it is.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>An item. Null when <paramref name="data"/> is not one JSON object.</summary>
     public static Entry? TryUpsert(string view, string key, string version, string at, string data)

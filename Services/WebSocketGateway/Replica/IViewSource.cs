@@ -3,7 +3,9 @@ namespace EventDrivenFrontends.WebSocketGateway.Replica;
 /// <summary>Where replicas are loaded from: the view-model table, or in tests a script.</summary>
 internal interface IViewSource
 {
-    /// <summary>Changes when the table is another one than before, even under the same name. Cursors of one table mean nothing to another.</summary>
+    /// <summary>
+    /// Changes when the table is another one than before, even under the same name. Cursors of one table mean nothing to another.
+    /// </summary>
     Task<string> IdentifyAsync(CancellationToken cancellationToken);
 
     /// <summary>All rows of a view that were written before the call, in pages.</summary>

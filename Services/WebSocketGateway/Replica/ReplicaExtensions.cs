@@ -9,8 +9,12 @@ internal static class ReplicaExtensions
     public static WebApplicationBuilder AddReplica(this WebApplicationBuilder builder)
     {
         builder.AddDynamoDb();
-        builder.Services.AddOptionsWithValidateOnStart<ViewTableOptions>().BindConfiguration(ViewTableOptions.Section).ValidateDataAnnotations();
-        builder.Services.AddOptionsWithValidateOnStart<ReplicaOptions>().BindConfiguration(ReplicaOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<ViewTableOptions>()
+            .BindConfiguration(ViewTableOptions.Section)
+            .ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<ReplicaOptions>()
+            .BindConfiguration(ReplicaOptions.Section)
+            .ValidateDataAnnotations();
         builder.Services.AddSingleton<IViewSource, DynamoDbViewSource>();
         builder.Services.AddSingleton<ViewCatalog>();
         builder.Services.AddSingleton<ReloadRequests>();

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
 
 /// <summary>
-/// Reads the catalog and all its views from the table: at the start, when a view appears and whenever the feed may have missed something. What is
-/// read is merged by version into what is held, so live changes go on meanwhile.
+/// Reads the catalog and all its views from the table: at the start, when a view appears and whenever the feed may have missed something.
+/// What is read is merged by version into what is held, so live changes go on meanwhile.
 /// </summary>
 internal sealed partial class ReplicaLoader(
     LoopContext context,

@@ -9,8 +9,8 @@ internal sealed class ReplicaOptions
     public const string Section = "Replica";
 
     /// <summary>
-    /// How long deletes are remembered, and so the age at which a cursor is too old and answered with a reset. Default 24 hours. Not longer than the
-    /// view-model table keeps its own tombstones, or returning clients could miss a delete.
+    /// How long deletes are remembered, and so the age at which a cursor is too old and answered with a reset. Default 24 hours. Not longer
+    /// than the view-model table keeps its own tombstones, or returning clients could miss a delete.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00")]
     public TimeSpan TombstoneRetention { get; set; } = TimeSpan.FromHours(24);

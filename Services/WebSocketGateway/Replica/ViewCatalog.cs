@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
 
-/// <summary>The views that this node serves. The list is a view itself, <see cref="ViewDescription.Catalog"/>, so it is followed like any other.</summary>
+/// <summary>
+/// The views that this node serves. The list is a view itself, <see cref="ViewDescription.Catalog"/>, so it is followed like any other.
+/// </summary>
 internal sealed partial class ViewCatalog(IOptions<ReplicaOptions> options, TimeProvider time, ILogger<ViewCatalog> logger)
 {
     private readonly ConcurrentDictionary<string, ViewReplica> _views = new(StringComparer.Ordinal);
@@ -24,7 +26,9 @@ internal sealed partial class ViewCatalog(IOptions<ReplicaOptions> options, Time
 
     public ViewReplica? Find(string name) => _views.GetValueOrDefault(name);
 
-    /// <summary>Takes changes of a view; those of a view that is not served are of no interest: it is read as a whole when it appears.</summary>
+    /// <summary>
+    /// Takes changes of a view; those of a view that is not served are of no interest: it is read as a whole when it appears.
+    /// </summary>
     public void Apply(string view, IEnumerable<Entry> entries, bool mayJump)
     {
         if (view == ViewDescription.Catalog)

@@ -5,8 +5,8 @@ using EventDrivenFrontends.Contracts.Views;
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
 
 /// <summary>
-/// One view in memory, read by every transport. The newest version of a key wins, so table reads and live deliveries may come in any order and any
-/// number of times.
+/// One view in memory, read by every transport. The newest version of a key wins, so table reads and live deliveries may come in any order
+/// and any number of times.
 /// </summary>
 internal sealed class ViewReplica(ViewDescription description, ReplicaOptions options, TimeProvider time)
 {
@@ -86,8 +86,9 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
     }
 
     /// <summary>
-    /// Deletes what a reading of the table did not find and that is older than the reading. It happens when the table was emptied or replaced, or after
-    /// a tombstone came and went unseen. Who held a cursor meanwhile starts anew, because nobody knows which deletes are missing.
+    /// Deletes what a reading of the table did not find and that is older than the reading. It happens when the table was emptied or
+    /// replaced, or after a tombstone came and went unseen. Who held a cursor meanwhile starts anew, because nobody knows which deletes are
+    /// missing.
     /// </summary>
     /// <param name="present">The keys that the table holds.</param>
     /// <param name="olderThan">Lowest version that the reading may have missed.</param>
@@ -119,7 +120,9 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
         }
     }
 
-    /// <summary>Runs <paramref name="action"/> between two changes: what it sees and what its observer hears next fit together without a gap.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> between two changes: what it sees and what its observer hears next fit together without a gap.
+    /// </summary>
     public T Synchronized<T>(Func<ViewState, T> action)
     {
         lock (_gate)

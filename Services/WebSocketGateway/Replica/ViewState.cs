@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
 
 /// <summary>
-/// All of a view at one moment. Immutable: whoever reads 100,000 items of it, for as long as a slow socket takes, holds no lock, sees one moment, and
-/// does not delay the writer, whose change of one key copies a path of some 17 tree nodes.
+/// All of a view at one moment. Immutable: whoever reads 100,000 items of it, for as long as a slow socket takes, holds no lock, sees one
+/// moment, and does not delay the writer, whose change of one key copies a path of some 17 tree nodes.
 /// </summary>
 /// <param name="ByKey">Each key's newest entry, tombstones included.</param>
 /// <param name="ByVersion">The same entries in the order of their versions.</param>

@@ -22,10 +22,16 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
 
     public void Remove(ISubscriber subscriber) => _subscribers.Remove(subscriber);
 
+    /// <summary>
+    /// Until the watermark reaches this version, an item that does not match is told of even if it did not match before. A client that
+    /// comes from another node may hold a state in between, which this node has skipped or not yet reached.
+    /// </summary>
+    public string AttentiveUntil { get; set; } = "";
+
     /// <summary>Notes what <paramref name="change"/> means here; true when it is the first of a batch.</summary>
-    public bool Note(in AppliedChange change)
+    public bool Note(in AppliedChange change, bool attentive)
     {
-        if (topic.ChangeOf(change) is not { } entry)
+        if (topic.ChangeOf(attentive ? change with { IsJump = true } : change) is not { } entry)
         {
             return false;
         }

@@ -5,14 +5,15 @@ using EventDrivenFrontends.WebSocketGateway.Topics;
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>
-/// Finds the topics of one view that a change may concern: whole views at once, single keys by the key, filters by the value of their first field.
-/// What it costs does not grow with the number of topics that the change does not concern. Used under the view's gate.
+/// Finds the topics of one view that a change may concern: whole views at once, single keys by the key, filters by the value of their first
+/// field. What it costs does not grow with the number of topics that the change does not concern. Used under the view's gate.
 /// </summary>
 internal sealed class TopicIndex
 {
     private static readonly HashSet<TopicHub> None = [];
 
     private readonly HashSet<TopicHub> _whole = [];
+    private readonly HashSet<TopicHub> _attentive = [];
     private readonly Dictionary<string, HashSet<TopicHub>> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, HashSet<TopicHub>>> _byField = new(StringComparer.Ordinal);
 
@@ -39,6 +40,11 @@ internal sealed class TopicIndex
 
     public void Remove(TopicHub hub)
     {
+        if (_attentive.Remove(hub))
+        {
+            return;
+        }
+
         switch (hub.Topic.Topic)
         {
             case { Key: { } key }:
@@ -53,7 +59,30 @@ internal sealed class TopicIndex
         }
     }
 
-    /// <summary>The hubs to ask about <paramref name="change"/>.</summary>
+    /// <summary>Asks the hub about every change from now on, until <see cref="Settle"/>.</summary>
+    public void Attend(TopicHub hub)
+    {
+        Remove(hub);
+        _attentive.Add(hub);
+    }
+
+    /// <summary>Asks hubs for which the watermark has come far enough only about changes that the index finds for them.</summary>
+    public void Settle(string watermark)
+    {
+        foreach (var hub in _attentive)
+        {
+            if (string.CompareOrdinal(hub.AttentiveUntil, watermark) <= 0)
+            {
+                _attentive.Remove(hub);
+                Add(hub);
+            }
+        }
+    }
+
+    /// <summary>The hubs to ask about every change.</summary>
+    public IReadOnlyCollection<TopicHub> Attentive => _attentive;
+
+    /// <summary>The other hubs to ask about <paramref name="change"/>.</summary>
     public IEnumerable<TopicHub> Find(AppliedChange change)
     {
         IEnumerable<TopicHub> hubs = _byKey.TryGetValue(change.After.Key, out var ofKey) ? _whole.Concat(ofKey) : _whole;

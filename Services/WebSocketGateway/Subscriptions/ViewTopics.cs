@@ -7,8 +7,8 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>All topics of one view that somebody subscribes to.</summary>
 /// <remarks>
-/// Hubs are told apart by the spelling of the topic, because frames name it as the client did. Registration and the state that a subscriber starts from are
-/// taken under the view's gate, so between the two nothing is lost and nothing comes twice.
+/// Hubs are told apart by the spelling of the topic, because frames name it as the client did. Registration and the state that a subscriber
+/// starts from are taken under the view's gate, so between the two nothing is lost and nothing comes twice.
 /// </remarks>
 internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IViewObserver
 {
@@ -17,7 +17,13 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IVi
     private readonly List<TopicHub> _touched = [];
 
     /// <summary>Begins a subscription: <paramref name="open"/> sends what it starts from, and all that is newer follows.</summary>
-    public void Subscribe(string spelling, ResolvedTopic topic, ISubscriber subscriber, Action<FrameWriter, ViewState, string> open) =>
+    /// <param name="spelling">The topic as the client named it.</param>
+    /// <param name="topic">What it means.</param>
+    /// <param name="subscriber">Who receives it.</param>
+    /// <param name="resumesUpTo">The newest version that the client may hold already; null when it holds nothing.</param>
+    /// <param name="open">Gets the topic's frames, the state and its cursor.</param>
+    public void Subscribe(
+        string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo, Action<FrameWriter, ViewState, string> open) =>
         view.Synchronized(state =>
         {
             if (!_hubs.TryGetValue(spelling, out var hub))
@@ -27,6 +33,12 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IVi
             }
 
             hub.Add(subscriber);
+            if (resumesUpTo is not null && topic.Topic.Filters.Count > 0)
+            {
+                hub.AttentiveUntil = resumesUpTo;
+                _index.Attend(hub);
+            }
+
             open(hub.Frames, state, watermark.Text);
             return hub;
         });
@@ -48,15 +60,11 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IVi
 
     public void OnApplied(IReadOnlyList<AppliedChange> changes)
     {
+        _index.Settle(watermark.Cursor.Watermark);
         foreach (var change in changes)
         {
-            foreach (var hub in _index.Find(change))
-            {
-                if (hub.Note(change))
-                {
-                    _touched.Add(hub);
-                }
-            }
+            _touched.AddRange(_index.Find(change).Where(hub => hub.Note(change, attentive: false)));
+            _touched.AddRange(_index.Attentive.Where(hub => hub.Note(change, attentive: true)));
         }
 
         // None of the changes is covered by this watermark yet, so each frame of a batch may carry it, not only the last.

@@ -5,8 +5,8 @@ using EventDrivenFrontends.Contracts.Topics;
 namespace EventDrivenFrontends.WebSocketGateway.Topics;
 
 /// <summary>
-/// Compares the top-level fields of an item with filters, on its JSON as it stands: the replica holds no second, parsed copy of 100,000 items. A filter is
-/// compared with the text of a JSON scalar; a field that is absent, an object or an array matches nothing.
+/// Compares the top-level fields of an item with filters, on its JSON as it stands: the replica holds no second, parsed copy of 100,000
+/// items. A filter is compared with the text of a JSON scalar; a field that is absent, an object or an array matches nothing.
 /// </summary>
 internal static class FieldMatch
 {
@@ -83,7 +83,7 @@ internal static class FieldMatch
     private static string? TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null => Encoding.UTF8.GetString(reader.ValueSpan),
-        _ => null,
+        JsonTokenType.StartObject or JsonTokenType.StartArray => null,
+        _ => Encoding.UTF8.GetString(reader.ValueSpan),
     };
 }

@@ -10,8 +10,8 @@ internal sealed record ResolvedTopic(ViewReplica View, Topic Topic)
     public IEnumerable<Entry> ItemsOf(ViewState state) => Scope(state).Where(Holds);
 
     /// <summary>
-    /// What a client that knew all up to <paramref name="version"/> needs to know. Of an item that does not match it may hold an older state that
-    /// did, so that item arrives as a delete.
+    /// What a client that knew all up to <paramref name="version"/> needs to know. Of an item that does not match it may hold an older
+    /// state that did, so that item arrives as a delete.
     /// </summary>
     public IReadOnlyList<Entry> ChangesOf(ViewState state, string version) => Topic switch
     {

@@ -4,8 +4,8 @@ using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// What a slow client has yet to see of a topic: the newest change of each key, so never more than the view holds. The entries are shared with the
-/// replica; each costs a dictionary slot.
+/// What a slow client has yet to see of a topic: the newest change of each key, so never more than the view holds. The entries are shared
+/// with the replica; each costs a dictionary slot.
 /// </summary>
 internal sealed class Backlog
 {

@@ -17,13 +17,20 @@ internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume 
 
     public bool Has(string spelling) => _byTopic.ContainsKey(spelling);
 
-    /// <summary>Subscribes with a snapshot, or from <paramref name="since"/> with what was missed, or a reset when that is not known any more.</summary>
+    /// <summary>
+    /// Subscribes with a snapshot, or from <paramref name="since"/> with what was missed, or a reset when that is not known any more.
+    /// </summary>
     public void Add(string spelling, ResolvedTopic topic, Cursor? since)
     {
         var topics = registry.Of(topic.View);
         var subscription = new TopicSubscription(spelling, topics, outbox, Ended);
         _byTopic[spelling] = subscription;
-        topics.Subscribe(spelling, topic, subscription, (frames, state, cursor) => Open(subscription, topic, since, frames, state, cursor));
+        topics.Subscribe(
+            spelling,
+            topic,
+            subscription,
+            since is null ? null : resume.NewestSent(),
+            (frames, state, cursor) => Open(subscription, topic, since, frames, state, cursor));
     }
 
     /// <summary>False when there was no such subscription.</summary>
@@ -46,7 +53,8 @@ internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume 
         }
     }
 
-    private void Open(TopicSubscription subscription, ResolvedTopic topic, Cursor? since, FrameWriter frames, ViewState state, string cursor)
+    private void Open(
+        TopicSubscription subscription, ResolvedTopic topic, Cursor? since, FrameWriter frames, ViewState state, string cursor)
     {
         if (since is null)
         {

@@ -3,11 +3,16 @@ using System.Net.WebSockets;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// One client: a loop that receives, a loop that sends, and one way to end. Only the send loop writes to the socket, the close frame included. Whichever
-/// loop ends first closes the outbox, which ends the other; what then takes longer than the close timeout is cut.
+/// One client: a loop that receives, a loop that sends, and one way to end. Only the send loop writes to the socket, the close frame
+/// included. Whichever loop ends first closes the outbox, which ends the other; what then takes longer than the close timeout is cut.
 /// </summary>
 internal sealed class Connection(
-    IMessageSocket socket, Outbox outbox, ClientMessageHandler handler, ClientSubscriptions subscriptions, TimeProvider time, TimeSpan closeTimeout)
+    IMessageSocket socket,
+    Outbox outbox,
+    ClientMessageHandler handler,
+    ClientSubscriptions subscriptions,
+    TimeProvider time,
+    TimeSpan closeTimeout)
 {
     /// <summary>Runs until the connection has ended, whoever ended it.</summary>
     public async Task RunAsync(CancellationToken aborted)

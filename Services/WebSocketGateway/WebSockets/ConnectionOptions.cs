@@ -13,12 +13,15 @@ internal sealed class ConnectionOptions
     public int MaxTopics { get; set; } = 10_000;
 
     /// <summary>
-    /// The most bytes of live changes that wait for one client. Default 1 MB. Beyond it the client gets only the newest state of each key, once it reads again.
+    /// The most bytes of live changes that wait for one client. Default 1 MB. Beyond it the client gets only the newest state of each key,
+    /// once it reads again.
     /// </summary>
     [Range(1024, int.MaxValue)]
     public int MaxBacklogBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The longest message that a client may send. Default 32 KB. A longer one is read, dropped and answered with an error.</summary>
+    /// <summary>
+    /// The longest message that a client may send. Default 32 KB. A longer one is read, dropped and answered with an error.
+    /// </summary>
     [Range(1024, 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
@@ -34,7 +37,9 @@ internal sealed class ConnectionOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan LoadPatience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the closing of a connection may take before it is cut. Default 2 seconds, within the time that the service has to stop.</summary>
+    /// <summary>
+    /// How long the closing of a connection may take before it is cut. Default 2 seconds, within the time that the service has to stop.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -3,7 +3,9 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>The codes of <c>error</c> frames. The connection and its other subscriptions live on after each of them.</summary>
 internal static class ErrorCodes
 {
-    /// <summary>The message is not a JSON object, or <c>action</c>, <c>topic</c> or <c>since</c> is not a string. Correct the message.</summary>
+    /// <summary>
+    /// The message is not a JSON object, or <c>action</c>, <c>topic</c> or <c>since</c> is not a string. Correct the message.
+    /// </summary>
     public const string MalformedMessage = "malformed_message";
 
     /// <summary>The message has no <c>action</c>. Add one: <c>subscribe</c>, <c>unsubscribe</c> or <c>ping</c>.</summary>

@@ -1,7 +1,8 @@
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// A WebSocket in whole messages: the seam between a connection's two loops and what carries them. One receive and one send or close may run at a time.
+/// A WebSocket in whole messages: the seam between a connection's two loops and what carries them. One receive and one send or close may
+/// run at a time.
 /// </summary>
 internal interface IMessageSocket
 {

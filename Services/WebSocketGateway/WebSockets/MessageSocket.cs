@@ -3,7 +3,9 @@ using System.Net.WebSockets;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
-/// <summary>A socket of ASP.NET Core. An idle one holds no buffer of ours: it waits with a read of zero bytes and rents only for what comes.</summary>
+/// <summary>
+/// A socket of ASP.NET Core. An idle one holds no buffer of ours: it waits with a read of zero bytes and rents only for what comes.
+/// </summary>
 internal sealed class MessageSocket(WebSocket socket, int maxMessageBytes) : IMessageSocket
 {
     private const int FirstBufferBytes = 1024;

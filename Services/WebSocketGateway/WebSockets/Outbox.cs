@@ -4,8 +4,8 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
 /// What one connection has yet to send. Everyone may put in without waiting; only the send loop takes out. Live changes are bounded by
-/// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind and keeps only the newest change per key, until the socket has
-/// drained. Answers are bounded by the client itself, whose next message is not read while too many wait.
+/// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind and keeps only the newest change per key, until the
+/// socket has drained. Answers are bounded by the client itself, whose next message is not read while too many wait.
 /// </summary>
 internal sealed class Outbox(int maxBytes) : IDisposable
 {
@@ -126,7 +126,7 @@ internal sealed class Outbox(int maxBytes) : IDisposable
                 return Task.CompletedTask;
             }
 
-            _roomForReplies = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _roomForReplies ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _roomForReplies.Task;
         }
     }

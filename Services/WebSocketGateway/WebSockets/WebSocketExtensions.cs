@@ -11,7 +11,9 @@ internal static class WebSocketExtensions
 
     public static WebApplicationBuilder AddWebSockets(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<ConnectionOptions>().BindConfiguration(ConnectionOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<ConnectionOptions>()
+            .BindConfiguration(ConnectionOptions.Section)
+            .ValidateDataAnnotations();
         builder.Services.AddOptions<WebSocketOptions>().Configure<IOptions<ConnectionOptions>>((sockets, ours) =>
         {
             sockets.KeepAliveInterval = ours.Value.PingInterval;

@@ -125,7 +125,9 @@ public sealed class SubscriptionScenarios
         var cursor = Text(await first.NextAsync("snapshot"), "cursor");
         await first.CloseAsync();
         await host.DeliverAsync(_fanout.Next(
-            _fanout.Upsert("flights", "1", """{"n":1}"""), _fanout.Upsert("flights", "1", """{"n":2}"""), _fanout.Delete("flights", "kept")));
+            _fanout.Upsert("flights", "1", """{"n":1}"""),
+            _fanout.Upsert("flights", "1", """{"n":2}"""),
+            _fanout.Delete("flights", "kept")));
 
         using var second = await host.ConnectAsync();
         await second.SubscribeAsync("flights", cursor);

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using EventDrivenFrontends.Contracts;
+using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Frames;
+using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
+
+namespace EventDrivenFrontends.WebSocketGateway.Tests.Frames;
+
+public sealed class FrameWriterTests
+{
+    private readonly FrameWriter _writer = new("flights/ä\"b?x=1&y=2");
+
+    [Fact]
+    public void Changes_AreOneFrameOfTheContract()
+    {
+        var frame = Assert.IsType<ChangesFrame>(Read(Assert.Single(_writer.Changes("cursor", [Upsert("a", 1), Delete("b", 2)]))));
+
+        Assert.Equal(("flights/ä\"b?x=1&y=2", "cursor"), (frame.Topic, frame.Cursor));
+        Assert.Equal(["a", "b"], frame.Changes.Select(change => change.Key));
+    }
+
+    [Fact]
+    public void Snapshot_OfNothing_IsOneEmptyPart()
+    {
+        var frame = Assert.IsType<SnapshotFrame>(Assert.Single(ReadAll(_writer.SnapshotInTurn("cursor", []))));
+
+        Assert.Empty(frame.Items);
+        Assert.Null(frame.More);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(130)]
+    [InlineData(20_000)]
+    [InlineData(98_304)]
+    public void Parts_OfAnyItemSize_AreWithinTheLimitAndComplete(int itemBytes)
+    {
+        var data = $$"""{"x":"{{new string('x', itemBytes)}}"}""";
+        var entries = Enumerable.Range(1, 2 + (400_000 / itemBytes)).Take(3000).Select(i => Upsert($"k{i}", i, data)).ToList();
+
+        var lengths = new List<int>();
+        var parts = _writer.ResetInTurn("cursor", entries).Select(frame => Note(frame, lengths)).Cast<ResetFrame>().ToList();
+
+        Assert.All(lengths, length => Assert.InRange(length, 1, FrameWriter.MaxBytes));
+        Assert.All(parts.SkipLast(1), part => Assert.True(part.More));
+        Assert.Null(parts[^1].More);
+        Assert.Equal(entries.Select(entry => entry.Key), parts.SelectMany(part => part.Items).Select(item => item.Key));
+    }
+
+    [Fact]
+    public void ChangesInTurn_OnlyTheLast_CarriesTheNewCursor()
+    {
+        var data = $$"""{"x":"{{new string('x', 50_000)}}"}""";
+        var entries = Enumerable.Range(1, 7).Select(i => Upsert($"k{i}", i, data));
+
+        var frames = ReadAll(_writer.ChangesInTurn("before", "after", entries)).Cast<ChangesFrame>().ToList();
+
+        Assert.Equal(4, frames.Count);
+        Assert.Equal(["before", "before", "before", "after"], frames.Select(frame => frame.Cursor));
+    }
+
+    private static List<ServerFrame> ReadAll(IEnumerable<ReadOnlyMemory<byte>> frames) => [.. frames.Select(Read)];
+
+    private static ServerFrame Note(ReadOnlyMemory<byte> frame, List<int> lengths)
+    {
+        lengths.Add(frame.Length);
+        return Read(frame);
+    }
+
+    private static ServerFrame Read(byte[] frame) => Read(frame.AsMemory());
+
+    private static ServerFrame Read(ReadOnlyMemory<byte> frame) =>
+        JsonSerializer.Deserialize(frame.Span, ContractsJson.Default.ServerFrame)!;
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+namespace EventDrivenFrontends.WebSocketGateway.Tests.WebSockets;
+
+/// <summary>A client whose reading the test controls: each frame is taken when the test allows it.</summary>
+internal sealed class ScriptedSocket : IMessageSocket, IDisposable
+{
+    private readonly Channel<string?> _inbound = Channel.CreateUnbounded<string?>();
+    private readonly SemaphoreSlim _reads = new(0);
+    private readonly CancellationTokenSource _aborted = new();
+
+    public List<JsonElement> Received { get; } = [];
+
+    public CloseReason? Closed { get; private set; }
+
+    public bool IsAborted => _aborted.IsCancellationRequested;
+
+    /// <summary>True while a frame waits for the client to read.</summary>
+    public bool IsBlocked { get; private set; }
+
+    public void Say(string text) => _inbound.Writer.TryWrite(text);
+
+    public void SayGoodbye() => _inbound.Writer.TryWrite(null);
+
+    /// <summary>Takes this many frames, now or when they come.</summary>
+    public void Read(int frames) => _reads.Release(frames);
+
+    public async ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _aborted.Token);
+        if (await _inbound.Reader.ReadAsync(either.Token) is not { } text)
+        {
+            return new InboundMessage(InboundKind.Close);
+        }
+
+        var rented = System.Buffers.ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
+        return new InboundMessage(InboundKind.Text, rented, Encoding.UTF8.GetBytes(text, rented));
+    }
+
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _aborted.Token);
+        IsBlocked = true;
+        await _reads.WaitAsync(either.Token);
+        IsBlocked = false;
+        lock (Received)
+        {
+            Received.Add(JsonSerializer.Deserialize<JsonElement>(text.Span));
+        }
+    }
+
+    public ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken)
+    {
+        Closed = reason;
+        return ValueTask.CompletedTask;
+    }
+
+    public void Abort() => _aborted.Cancel();
+
+    public void Dispose()
+    {
+        _reads.Dispose();
+        _aborted.Dispose();
+    }
+}
