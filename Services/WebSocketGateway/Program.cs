@@ -1,30 +1,3 @@
-using EventDrivenFrontends.ServiceDefaults;
-using EventDrivenFrontends.ServiceDefaults.Http;
-using EventDrivenFrontends.WebSocketGateway.Clock;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Feed;
-using EventDrivenFrontends.WebSocketGateway.Polling;
-using EventDrivenFrontends.WebSocketGateway.Replica;
-using EventDrivenFrontends.WebSocketGateway.Subscriptions;
-using EventDrivenFrontends.WebSocketGateway.Topics;
-using EventDrivenFrontends.WebSocketGateway.WebSockets;
+using EventDrivenFrontends.WebSocketGateway;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddBrowserCors();
-builder.AddCursors();
-builder.AddReplica();
-builder.AddFeed();
-builder.AddTopics();
-builder.AddSubscriptions();
-builder.AddPolling();
-builder.AddWebSockets();
-
-var app = builder.Build();
-app.MapServiceDefaults();
-app.UseBrowserCors();
-app.MapFeed();
-app.MapPolling();
-app.MapWebSockets();
-app.MapClock();
-app.Run();
+await GatewayApp.Create(args).RunAsync();

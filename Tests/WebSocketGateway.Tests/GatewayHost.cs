@@ -1,73 +1,78 @@
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
-using Amazon.DynamoDBv2;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Replica;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests;
 
 /// <summary>The whole service on a free port, with a table that the test writes.</summary>
-internal sealed class GatewayHost : WebApplicationFactory<Program>
+internal sealed class GatewayHost : IAsyncDisposable
 {
+    private readonly WebApplication _app;
     private readonly ScriptedViewSource _source;
-    private readonly (string Key, string? Value)[] _settings;
-    private readonly IAmazonDynamoDB _dynamoDb = RecordingDynamoDb.Create();
 
-    private GatewayHost(ScriptedViewSource source, (string Key, string? Value)[] settings)
+    private GatewayHost(WebApplication app, ScriptedViewSource source, RecordingDynamoDb dynamoDb)
     {
-        (_source, _settings) = (source, settings);
-        UseKestrel(0);
+        (_app, _source, DynamoDb) = (app, source, dynamoDb);
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public static ViewDescription Flights { get; } = new("flights", "flightId", ViewAccess.Public, ["airlineCode", "event", "dest"]);
 
     public static ViewDescription Seats { get; } = new("seats", "userId", ViewAccess.Owner, ["newSeat"]);
 
-    public RecordingDynamoDb DynamoDb => (RecordingDynamoDb)_dynamoDb;
+    public RecordingDynamoDb DynamoDb { get; }
 
-    /// <summary>A client of the running service.</summary>
-    public HttpClient Http => field ??= CreateClient();
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the service and waits until it has read the table.</summary>
-    public static async Task<GatewayHost> StartAsync(ScriptedViewSource source, params (string Key, string? Value)[] settings)
+    public static async Task<GatewayHost> StartAsync(ScriptedViewSource source, params (string Key, string Value)[] settings)
     {
-        var host = Start(source, settings);
+        var host = await StartUnreadyAsync(source, settings);
         await host.BeHealthyAsync();
         return host;
     }
 
-    public static GatewayHost Start(ScriptedViewSource source, params (string Key, string? Value)[] settings)
+    /// <summary>Starts the service, which may not have read the table yet.</summary>
+    public static async Task<GatewayHost> StartUnreadyAsync(ScriptedViewSource source, params (string Key, string Value)[] settings)
     {
-        var host = new GatewayHost(source, settings);
-        host.StartServer();
-        return host;
+        var dynamoDb = RecordingDynamoDb.Create();
+        string[] args = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. settings.Select(s => $"--{s.Key}={s.Value}")];
+        var app = GatewayApp.Create(args, services => services
+            .Replace(ServiceDescriptor.Singleton<IViewSource>(source))
+            .Replace(ServiceDescriptor.Singleton(dynamoDb)));
+        await app.StartAsync();
+        return new GatewayHost(app, source, (RecordingDynamoDb)dynamoDb);
     }
 
     public Task BeHealthyAsync() => Eventually.GetAsync(
         async () => (await Http.GetAsync("/health")).IsSuccessStatusCode, healthy => healthy, "the gateway is healthy");
 
+    /// <summary>Makes the first delivery, which counts as a gap, and waits until the table has been read after it.</summary>
+    public async Task AttachAsync(Fanout fanout)
+    {
+        var readings = _source.Readings;
+        using var response = await DeliverAsync(fanout.Next());
+        response.EnsureSuccessStatusCode();
+        await Eventually.BeAsync(() => _source.Readings > readings && !IsReading, "the table has been read again");
+    }
+
+    /// <summary>True while a reading of the table is due or under way.</summary>
+    public bool IsReading => Services.GetRequiredService<ReloadRequests>().IsPending;
+
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
 
     public Task<HttpResponseMessage> DeliverAsync(FanoutDelivery delivery) =>
         Http.PostAsJsonAsync(FanoutDelivery.Path, delivery, ContractsJson.Default.FanoutDelivery);
-
-    /// <summary>Makes the first delivery, which counts as a gap, and waits until the table has been read after it.</summary>
-    public async Task AttachAsync(ScriptedViewSource source, Fanout fanout)
-    {
-        var reloads = Services.GetRequiredService<ReloadRequests>();
-        var readings = source.Readings;
-        (await DeliverAsync(fanout.Next())).EnsureSuccessStatusCode();
-        await Eventually.BeAsync(() => source.Readings > readings && !reloads.IsPending, "the table has been read again");
-    }
 
     public async Task<TestSocket> ConnectAsync()
     {
@@ -76,12 +81,10 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
         return new TestSocket(socket);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(
-            _settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))))
-        .ConfigureServices(services =>
-        {
-            services.Replace(ServiceDescriptor.Singleton<IViewSource>(_source));
-            services.Replace(ServiceDescriptor.Singleton(_dynamoDb));
-        });
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Http.Dispose();
+    }
 }

@@ -4,7 +4,6 @@ using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Replica;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Feed;
@@ -48,8 +47,7 @@ public sealed class FeedScenarios
         Assert.Equal(ahead, watermark.Cursor.Watermark);
 
         gate.SetResult();
-        var reloads = host.Services.GetRequiredService<ReloadRequests>();
-        await Eventually.BeAsync(() => !reloads.IsPending, "the reload has ended");
+        await Eventually.BeAsync(() => !host.IsReading, "the reload has ended");
         await host.DeliverAsync(_fanout.Next(further));
         Assert.Equal(further, watermark.Cursor.Watermark);
     }
@@ -72,8 +70,7 @@ public sealed class FeedScenarios
         }
 
         gate.SetResult();
-        var reloads = host.Services.GetRequiredService<ReloadRequests>();
-        await Eventually.BeAsync(() => !reloads.IsPending, "the reloads have ended");
+        await Eventually.BeAsync(() => !host.IsReading, "the reloads have ended");
         Assert.Equal(before + 2, _source.Readings);
     }
 
@@ -97,7 +94,7 @@ public sealed class FeedScenarios
     public async Task A_table_that_does_not_answer_is_tried_again_and_shown_by_the_health_check()
     {
         _source.FailuresLeft = 2;
-        await using var host = GatewayHost.Start(_source);
+        await using var host = await GatewayHost.StartUnreadyAsync(_source);
 
         using var early = await host.Http.GetAsync("/health");
         await host.BeHealthyAsync();
@@ -192,7 +189,7 @@ public sealed class FeedScenarios
     private async Task<GatewayHost> AttachedAsync()
     {
         var host = await GatewayHost.StartAsync(_source);
-        await host.AttachAsync(_source, _fanout);
+        await host.AttachAsync(_fanout);
         return host;
     }
 

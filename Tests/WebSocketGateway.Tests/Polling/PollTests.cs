@@ -20,7 +20,7 @@ public sealed class PollTests : IAsyncLifetime
         _source.Put("flights", "BA-2", Old, """{"airlineCode":"BA","event":"BOARDING"}""");
         _source.Put("flights", "gone", Old, null);
         _host = await GatewayHost.StartAsync(_source);
-        await _host.AttachAsync(_source, _fanout);
+        await _host.AttachAsync(_fanout);
     }
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
@@ -133,7 +133,7 @@ public sealed class PollTests : IAsyncLifetime
     public async Task Before_the_table_is_read_pollers_are_asked_to_come_back()
     {
         _source.Gate = new TaskCompletionSource().Task;
-        await using var host = GatewayHost.Start(_source);
+        await using var host = await GatewayHost.StartUnreadyAsync(_source);
 
         foreach (var path in new[] { "/views", "/views/flights", "/views/unheard-of" })
         {

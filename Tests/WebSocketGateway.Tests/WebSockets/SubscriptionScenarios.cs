@@ -157,7 +157,7 @@ public sealed class SubscriptionScenarios
     {
         var gate = new TaskCompletionSource();
         _source.Gate = gate.Task;
-        await using var host = GatewayHost.Start(_source);
+        await using var host = await GatewayHost.StartUnreadyAsync(_source);
         using var socket = await host.ConnectAsync();
         await socket.SubscribeAsync("flights");
 
@@ -170,7 +170,7 @@ public sealed class SubscriptionScenarios
     public async Task A_view_that_does_not_load_in_time_is_unavailable()
     {
         _source.Gate = new TaskCompletionSource().Task;
-        await using var host = GatewayHost.Start(_source, ("WebSockets:LoadPatience", "00:00:00.050"));
+        await using var host = await GatewayHost.StartUnreadyAsync(_source, ("WebSockets:LoadPatience", "00:00:00.050"));
         using var socket = await host.ConnectAsync();
 
         await socket.SubscribeAsync("flights");
@@ -240,7 +240,7 @@ public sealed class SubscriptionScenarios
     private async Task<GatewayHost> AttachedAsync()
     {
         var host = await GatewayHost.StartAsync(_source);
-        await host.AttachAsync(_source, _fanout);
+        await host.AttachAsync(_fanout);
         return host;
     }
 

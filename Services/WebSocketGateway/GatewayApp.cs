@@ -1,0 +1,42 @@
+using EventDrivenFrontends.ServiceDefaults;
+using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.WebSocketGateway.Clock;
+using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Feed;
+using EventDrivenFrontends.WebSocketGateway.Polling;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+using EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+namespace EventDrivenFrontends.WebSocketGateway;
+
+/// <summary>The service as a whole.</summary>
+internal static class GatewayApp
+{
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Last changes to the services, for tests.</param>
+    public static WebApplication Create(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults();
+        builder.AddBrowserCors();
+        builder.AddCursors();
+        builder.AddReplica();
+        builder.AddFeed();
+        builder.AddTopics();
+        builder.AddSubscriptions();
+        builder.AddPolling();
+        builder.AddWebSockets();
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        app.UseBrowserCors();
+        app.MapFeed();
+        app.MapPolling();
+        app.MapWebSockets();
+        app.MapClock();
+        return app;
+    }
+}
