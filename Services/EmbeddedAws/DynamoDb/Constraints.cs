@@ -3,7 +3,9 @@ using EventDrivenFrontends.EmbeddedAws.Protocol;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb;
 
-/// <summary>What DynamoDB checks of a request's members by its API model, before it looks at what they mean. All faults are told at once.</summary>
+/// <summary>
+/// What DynamoDB checks of a request's members by its API model, before it looks at what they mean. All faults are told at once.
+/// </summary>
 internal sealed class Constraints
 {
     private readonly List<string> _faults = [];

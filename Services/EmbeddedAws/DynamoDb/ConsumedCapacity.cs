@@ -28,8 +28,11 @@ internal sealed record ConsumedCapacity
     public static bool IsAsked(string? returnConsumedCapacity) => returnConsumedCapacity is Total or PerIndex;
 
     /// <returns>Null when the caller has not asked.</returns>
-    public static ConsumedCapacity? OfRead(string? asked, Table table, IndexDefinition? index, int bytes, bool isConsistent) =>
-        Of(asked, table, index is null ? ReadUnits(bytes, isConsistent) : 0, index is null ? [] : [(index, ReadUnits(bytes, isConsistent))]);
+    public static ConsumedCapacity? OfRead(string? asked, Table table, IndexDefinition? index, int bytes, bool isConsistent)
+    {
+        var units = Math.Max(1, Math.Ceiling(bytes / (double)ReadUnit)) * (isConsistent ? 1 : 0.5);
+        return index is null ? Of(asked, table, units, []) : Of(asked, table, 0, [(index, units)]);
+    }
 
     /// <summary>Each index that the item is in before or after costs its own write.</summary>
     public static ConsumedCapacity? OfWrite(string? asked, Table table, in ItemChange change, int factor = 1)
@@ -54,6 +57,9 @@ internal sealed record ConsumedCapacity
         return Of(asked, table, units, indexes);
     }
 
+    public static List<ConsumedCapacity> ByTable(IEnumerable<ConsumedCapacity?> parts) =>
+        [.. parts.OfType<ConsumedCapacity>().GroupBy(part => part.TableName).Select(group => Sum(group)!)];
+
     /// <summary>Of several calls on one table.</summary>
     public static ConsumedCapacity? Sum(IEnumerable<ConsumedCapacity?> parts) => parts.Aggregate((left, right) =>
         left is null || right is null ? left ?? right : left with
@@ -64,14 +70,13 @@ internal sealed record ConsumedCapacity
             GlobalSecondaryIndexes = Add(left.GlobalSecondaryIndexes, right.GlobalSecondaryIndexes),
         });
 
-    private static double ReadUnits(int bytes, bool isConsistent) => Math.Max(1, Math.Ceiling(bytes / (double)ReadUnit)) * (isConsistent ? 1 : 0.5);
-
     private static double WriteUnits(int bytes) => Math.Max(1, Math.Ceiling(bytes / (double)WriteUnit));
 
     private static int SizeIn(IndexDefinition index, Values.AttributeMap? item) =>
         item is null || index.Key.ValuesIn(item) is null ? 0 : index.Project(item).Size;
 
-    private static ConsumedCapacity? Of(string? asked, Table table, double units, IReadOnlyList<(IndexDefinition Index, double Units)> indexes)
+    private static ConsumedCapacity? Of(
+        string? asked, Table table, double units, IReadOnlyList<(IndexDefinition Index, double Units)> indexes)
     {
         if (!IsAsked(asked))
         {
@@ -97,7 +102,8 @@ internal sealed record ConsumedCapacity
     private static CapacityUnitsOf? Add(CapacityUnitsOf? left, CapacityUnitsOf? right) =>
         left is null || right is null ? left ?? right : new CapacityUnitsOf { CapacityUnits = left.CapacityUnits + right.CapacityUnits };
 
-    private static Dictionary<string, CapacityUnitsOf>? Add(Dictionary<string, CapacityUnitsOf>? left, Dictionary<string, CapacityUnitsOf>? right)
+    private static Dictionary<string, CapacityUnitsOf>? Add(
+        Dictionary<string, CapacityUnitsOf>? left, Dictionary<string, CapacityUnitsOf>? right)
     {
         if (left is null || right is null)
         {

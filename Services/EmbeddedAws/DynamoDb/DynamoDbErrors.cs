@@ -10,6 +10,9 @@ internal static class DynamoDbErrors
 {
     public const string ConditionFailed = "The conditional request failed";
 
+    public static AwsError TooDeep() => AwsError.Validation(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
+
     /// <summary>Many faults of parameters begin like this.</summary>
     public static AwsError Invalid(string message) => AwsError.Validation("One or more parameter values were invalid: " + message);
 

@@ -8,7 +8,9 @@ using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb;
 
-/// <remarks>The depth has room for values of 32 levels, each of two levels of JSON, and for telling those that have more what is wrong.</remarks>
+/// <remarks>
+/// The depth has room for values of 32 levels, each of two levels of JSON, and for telling those that have more what is wrong.
+/// </remarks>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 256)]
 [JsonSerializable(typeof(AttributeMap))]
 [JsonSerializable(typeof(TableNameRequest))]

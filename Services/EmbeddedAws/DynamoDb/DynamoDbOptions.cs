@@ -8,7 +8,9 @@ internal sealed class DynamoDbOptions
 {
     public const string Section = "DynamoDb";
 
-    /// <summary>Shards of a new stream. More than one, so that a consumer that counts on one order for a whole table fails here and not on AWS.</summary>
+    /// <summary>
+    /// Shards of a new stream. More than one, so that a consumer that counts on one order for a whole table fails here and not on AWS.
+    /// </summary>
     [Range(1, 64)]
     public int StreamShards { get; set; } = 4;
 
@@ -16,7 +18,9 @@ internal sealed class DynamoDbOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan StreamRetention { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>After which a shard is closed and followed by a child. Shorter values try a consumer's handling of parents and children.</summary>
+    /// <summary>
+    /// After which a shard is closed and followed by a child. Shorter values try a consumer's handling of parents and children.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ShardLifetime { get; set; } = TimeSpan.FromHours(4);
 
@@ -24,7 +28,9 @@ internal sealed class DynamoDbOptions
     [Range(1024, 1024L * 1024 * 1024)]
     public long MaxShardBytes { get; set; } = 32 * 1024 * 1024;
 
-    /// <summary>How long GetRecords waits for a first record before it answers with none. Zero answers at once, as AWS mostly does.</summary>
+    /// <summary>
+    /// How long GetRecords waits for a first record before it answers with none. Zero answers at once, as AWS mostly does.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:20")]
     public TimeSpan EmptyReadHold { get; set; } = TimeSpan.FromMilliseconds(250);
 

@@ -7,7 +7,8 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb;
 
 /// <summary>What passes with time alone: items expire, stream records are trimmed, shards get children.</summary>
 internal sealed partial class DynamoDbUpkeep(
-    RegionalState<DynamoDbState> states, IOptions<DynamoDbOptions> options, TimeProvider time, ILogger<DynamoDbUpkeep> logger) : BackgroundService
+    RegionalState<DynamoDbState> states, IOptions<DynamoDbOptions> options, TimeProvider time, ILogger<DynamoDbUpkeep> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

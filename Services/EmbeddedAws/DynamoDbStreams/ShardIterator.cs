@@ -13,7 +13,8 @@ internal sealed record ShardIterator(string StreamArn, string ShardId, long Afte
 
     public override string ToString()
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"{ShardId}{Separator}{After}{Separator}{IssuedAt.ToUnixTimeMilliseconds()}");
+        var issued = IssuedAt.ToUnixTimeMilliseconds();
+        var place = string.Create(CultureInfo.InvariantCulture, $"{ShardId}{Separator}{After}{Separator}{issued}");
         return string.Join(Separator, StreamArn, Version, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place)));
     }
 
@@ -33,5 +34,6 @@ internal sealed record ShardIterator(string StreamArn, string ShardId, long Afte
             : throw StreamErrors.InvalidIterator();
     }
 
-    private static bool TryParse(string text, out long value) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool TryParse(string text, out long value) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -5,7 +5,8 @@ using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Expressions;
 
 /// <summary>
-/// Whether a condition holds for an item. Nothing fails here: what is missing or of another type is unequal to everything and not comparable.
+/// Whether a condition holds for an item. Nothing fails here: what is missing or of another type is unequal to everything and not
+/// comparable.
 /// </summary>
 internal readonly struct ConditionEvaluator(AttributeMap item)
 {
@@ -19,8 +20,10 @@ internal readonly struct ConditionEvaluator(AttributeMap item)
         InCondition contained => IsIn(contained),
         ExistsCondition exists => item.Read(exists.Path) is not null == exists.Expected,
         TypeCondition type => item.Read(type.Path)?.Type == type.Type,
-        BeginsWithCondition begins => Value(begins.Operand) is { } value && Value(begins.Prefix) is { } prefix && KeyOrder.StartsWith(value, prefix),
-        ContainsCondition contains => Value(contains.Operand) is { } value && Value(contains.Element) is { } element && Contains(value, element),
+        BeginsWithCondition begins =>
+            Value(begins.Operand) is { } value && Value(begins.Prefix) is { } prefix && KeyOrder.StartsWith(value, prefix),
+        ContainsCondition contains =>
+            Value(contains.Operand) is { } value && Value(contains.Element) is { } element && Contains(value, element),
         _ => false,
     };
 

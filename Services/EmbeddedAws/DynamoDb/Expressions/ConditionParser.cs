@@ -4,7 +4,8 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Expressions;
 
 /// <summary>Condition, filter and key condition expressions.</summary>
 /// <remarks>
-/// What stands in parentheses may be a condition or an operand; so both are parsed by the same rules, and whoever needs one of them asks for it.
+/// What stands in parentheses may be a condition or an operand; so both are parsed by the same rules, and whoever needs one of them
+/// asks for it.
 /// </remarks>
 internal sealed class ConditionParser : ExpressionParser
 {
@@ -53,13 +54,20 @@ internal sealed class ConditionParser : ExpressionParser
 
     private SyntaxNode ParseNot()
     {
-        if (!TakeKeyword("NOT"))
+        var negations = 0;
+        while (TakeKeyword("NOT"))
         {
-            return ParseComparison();
+            CountOperator();
+            negations++;
         }
 
-        CountOperator();
-        return new NotCondition(AsCondition(Nested(ParseNot)));
+        var node = ParseComparison();
+        for (; negations > 0; negations--)
+        {
+            node = new NotCondition(AsCondition(node));
+        }
+
+        return node;
     }
 
     private SyntaxNode ParseComparison()
@@ -110,7 +118,7 @@ internal sealed class ConditionParser : ExpressionParser
             ExpectSymbol(")");
             if (!_inParentheses.Add(inner))
             {
-                Report("The expression has redundant parentheses;");
+                Report(RedundantParentheses);
             }
 
             return inner;
@@ -164,7 +172,7 @@ internal sealed class ConditionParser : ExpressionParser
             case Condition condition:
                 return condition;
             case SizeOperand:
-                Report($"The function is not allowed to be used this way in an expression; function: {FunctionNames.Size}");
+                ReportMisplaced(FunctionNames.Size);
                 return new NotCondition(new InCondition((Operand)node, []));
             default:
                 throw SyntaxError();
@@ -183,7 +191,7 @@ internal sealed class ConditionParser : ExpressionParser
             throw SyntaxError();
         }
 
-        Report($"The function is not allowed to be used this way in an expression; function: {function}");
+        ReportMisplaced(function);
         return new ValueOperand(Values.NullValue.Instance);
     }
 }

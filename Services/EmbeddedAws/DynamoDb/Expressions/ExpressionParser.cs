@@ -6,12 +6,13 @@ using EventDrivenFrontends.EmbeddedAws.Protocol;
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Expressions;
 
 /// <summary>
-/// What the grammars of all expressions share: tokens, paths, values and errors. A fault of meaning is kept until the whole text has proved to be
-/// well-formed, as DynamoDB tells faults of syntax first.
+/// What the grammars of all expressions share: tokens, paths, values and errors. A fault of meaning is kept until the whole text has
+/// proved to be well-formed, as DynamoDB tells faults of syntax first.
 /// </summary>
 /// <param name="parameter">The request's member, by which errors name the expression.</param>
 internal abstract class ExpressionParser(string parameter, string text, ExpressionScope scope)
 {
+    protected const string RedundantParentheses = "The expression has redundant parentheses;";
     private const int MaxBytes = 4096;
     private const int MaxOperators = 300;
     private const int MaxNesting = 300;
@@ -103,7 +104,7 @@ internal abstract class ExpressionParser(string parameter, string text, Expressi
     {
         if (++_nesting > MaxNesting)
         {
-            throw Fault("The expression has redundant parentheses;");
+            throw Fault(RedundantParentheses);
         }
 
         var result = parse();
@@ -135,7 +136,7 @@ internal abstract class ExpressionParser(string parameter, string text, Expressi
 
         if (elements.Count > AttributeValue.MaxDepth)
         {
-            Report("The document path has too many nesting elements; nesting levels: " + elements.Count.ToString(CultureInfo.InvariantCulture));
+            Report($"The document path has too many nesting elements; nesting levels: {elements.Count}");
         }
 
         var path = new DocumentPath(elements);
@@ -172,7 +173,8 @@ internal abstract class ExpressionParser(string parameter, string text, Expressi
                 if (relation is not null)
                 {
                     throw Fault(
-                        $"Two document paths {relation} with each other; must remove or rewrite one of these paths; path one: {one}, path two: {two}");
+                        $"Two document paths {relation} with each other; must remove or rewrite one of these paths; "
+                        + $"path one: {one}, path two: {two}");
                 }
             }
         }
@@ -184,6 +186,9 @@ internal abstract class ExpressionParser(string parameter, string text, Expressi
 
     protected void ReportOperandCount(string function, int count) =>
         Report($"Incorrect number of operands for operator or function; operator or function: {function}, number of operands: {count}");
+
+    protected void ReportMisplaced(string function) =>
+        Report($"The function is not allowed to be used this way in an expression; function: {function}");
 
     private string ParseName()
     {

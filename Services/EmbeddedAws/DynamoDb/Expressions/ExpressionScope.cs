@@ -13,10 +13,10 @@ internal sealed class ExpressionScope
     private readonly Dictionary<string, AttributeValue> _values;
     private readonly HashSet<string> _used = [];
 
-    /// <param name="expressions">The request's expressions, by which placeholders of values may be used; the first is named where there is none.</param>
+    /// <param name="expressions">The request's expressions that may use placeholders of values, or null where it has none.</param>
     /// <exception cref="AwsError">A placeholder is malformed, or there are placeholders without expressions.</exception>
     public ExpressionScope(
-        IReadOnlyDictionary<string, string>? names,
+        Dictionary<string, string>? names,
         ExpressionValues? values,
         string? projection = null,
         params ReadOnlySpan<(string Name, string? Text)> expressions)
@@ -74,7 +74,7 @@ internal sealed class ExpressionScope
         return missing.Count == 1 ? $"{missing[0]} is null" : $"{string.Join(" and ", missing)} are null";
     }
 
-    private static Dictionary<string, string> CheckedNames(IReadOnlyDictionary<string, string> names)
+    private static Dictionary<string, string> CheckedNames(Dictionary<string, string> names)
     {
         if (names.Count == 0)
         {
@@ -94,7 +94,7 @@ internal sealed class ExpressionScope
             }
         }
 
-        return new Dictionary<string, string>(names);
+        return names;
     }
 
     private static Dictionary<string, AttributeValue> CheckedValues(ExpressionValues values)
@@ -113,7 +113,7 @@ internal sealed class ExpressionScope
 
             if (value.Depth > AttributeValue.MaxDepth)
             {
-                throw AwsError.Validation("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
+                throw DynamoDbErrors.TooDeep();
             }
         }
 

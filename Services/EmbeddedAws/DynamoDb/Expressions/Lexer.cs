@@ -28,7 +28,8 @@ internal static class Lexer
     }
 
     /// <summary>Whether a text is a placeholder as a whole: its mark, then letters, digits and underscores.</summary>
-    public static bool IsPlaceholder(string text, char mark) => text.Length > 1 && text[0] == mark && WordLength(text.AsSpan(1)) == text.Length - 1;
+    public static bool IsPlaceholder(string text, char mark) =>
+        text.Length > 1 && text[0] == mark && WordLength(text.AsSpan(1)) == text.Length - 1;
 
     private static (TokenKind Kind, int Length) Next(ReadOnlySpan<char> text)
     {

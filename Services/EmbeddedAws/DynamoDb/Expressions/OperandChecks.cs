@@ -60,7 +60,9 @@ internal sealed class OperandChecks(Action<string> report)
         var expected = name is FunctionNames.AttributeExists or FunctionNames.AttributeNotExists or FunctionNames.Size ? 1 : 2;
         if (operands.Count != expected)
         {
-            report($"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {operands.Count}");
+            report(
+                "Incorrect number of operands for operator or function; "
+                + $"operator or function: {name}, number of operands: {operands.Count}");
             return new SizeOperand(operands[0]);
         }
 
@@ -166,7 +168,9 @@ internal sealed class OperandChecks(Action<string> report)
     {
         if (first is PathOperand path && others.OfType<PathOperand>().Any(other => other.Path.SameAs(path.Path)))
         {
-            report($"The first operand must be distinct from the remaining operands for this operator or function; operator: {symbol}, first operand: {path.Path}");
+            report(
+                "The first operand must be distinct from the remaining operands for this operator or function; "
+                + $"operator: {symbol}, first operand: {path.Path}");
         }
     }
 

@@ -52,7 +52,10 @@ internal sealed class ProjectionExpression
         {
             AttributeValue[] picked =
             [
-                .. tree.ByIndex.Where(child => child.Key < list.Elements.Count).Select(child => Pick(list.Elements[child.Key], child.Value)).OfType<AttributeValue>(),
+                .. tree.ByIndex
+                    .Where(child => child.Key < list.Elements.Count)
+                    .Select(child => Pick(list.Elements[child.Key], child.Value))
+                    .OfType<AttributeValue>(),
             ];
             return picked.Length == 0 ? null : new ListValue(picked);
         }

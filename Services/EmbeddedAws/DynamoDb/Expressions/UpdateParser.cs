@@ -68,40 +68,65 @@ internal sealed class UpdateParser : ExpressionParser
         }
     }
 
+    /// <summary>At most one operator; parentheses may stand around it as a whole, or around an operand.</summary>
     private Operand ParseArithmetic()
     {
-        var left = ParseOperand();
+        var left = Current.IsSymbol("(") ? ParseInParentheses(ParseArithmetic) : ParseOperand();
         if (!Current.IsSymbol("+") && !Current.IsSymbol("-"))
         {
             return left;
         }
 
+        if (left is ArithmeticOperand)
+        {
+            throw SyntaxError();
+        }
+
         var symbol = Take().Text;
         CountOperator();
         var right = ParseOperand();
-        foreach (var operand in (ReadOnlySpan<Operand>)[left, right])
-        {
-            if (operand is ValueOperand { Value: not NumberValue } wrong)
-            {
-                ReportOperandType(symbol, wrong.Value);
-            }
-        }
-
+        VerifyNumber(symbol, left);
+        VerifyNumber(symbol, right);
         return new ArithmeticOperand(left, symbol == "-", right);
     }
 
     private Operand ParseOperand()
     {
-        if (TakeSymbol("("))
+        if (Current.IsSymbol("("))
         {
-            var inner = Nested(ParseArithmetic);
-            ExpectSymbol(")");
-            return inner;
+            return ParseInParentheses(ParseOperand);
         }
 
         return IsFunctionCall ? Nested(ParseFunction)
             : Current.Kind == TokenKind.Value ? new ValueOperand(ParseValue())
             : new PathOperand(ParsePath());
+    }
+
+    private Operand ParseInParentheses(Func<Operand> parse)
+    {
+        ExpectSymbol("(");
+        var isTwice = Current.IsSymbol("(");
+        var inner = Nested(parse);
+        if (isTwice && Current.IsSymbol(")"))
+        {
+            Report(RedundantParentheses);
+        }
+
+        ExpectSymbol(")");
+        return inner;
+    }
+
+    private void VerifyNumber(string symbol, Operand operand)
+    {
+        switch (operand)
+        {
+            case ValueOperand { Value: not NumberValue } wrong:
+                ReportOperandType(symbol, wrong.Value);
+                break;
+            case ListAppendOperand:
+                ReportMisplaced(FunctionNames.ListAppend);
+                break;
+        }
     }
 
     private Operand ParseFunction()
@@ -132,7 +157,7 @@ internal sealed class UpdateParser : ExpressionParser
 
         if (operands.Any(operand => operand is ListAppendOperand))
         {
-            Report($"The function is not allowed to be used this way in an expression; function: {FunctionNames.ListAppend}");
+            ReportMisplaced(FunctionNames.ListAppend);
         }
 
         return name == FunctionNames.IfNotExists ? IfNotExists(operands) : ListAppend(operands);
@@ -175,7 +200,9 @@ internal sealed class UpdateParser : ExpressionParser
             AttributeType.BOOL => "BOOLEAN",
             _ => "NULL",
         };
-        Report($"Incorrect operand type for operator or function; operator: {section}, operand type: {type}, typeSet: ALLOWED_FOR_{section}_OPERAND");
+        Report(
+            "Incorrect operand type for operator or function; "
+            + $"operator: {section}, operand type: {type}, typeSet: ALLOWED_FOR_{section}_OPERAND");
         return new SetValue(AttributeType.SS, []);
     }
 }

@@ -5,8 +5,8 @@ using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
 
 /// <summary>
-/// Where a partition lies among the partitions of a table, and so in which scan segment and stream shard. The same in every process, so a scan may go on
-/// after a restart.
+/// Where a partition lies among the partitions of a table, and so in which scan segment and stream shard. The same in every process, so
+/// a scan may go on after a restart.
 /// </summary>
 internal static class PartitionHash
 {
@@ -18,7 +18,9 @@ internal static class PartitionHash
         _ => 0,
     };
 
-    /// <summary>FNV-1a over eight bytes at a time, then mixed so that the high bits, by which segments are cut, depend on all of them.</summary>
+    /// <summary>
+    /// FNV-1a over eight bytes at a time, then mixed so that the high bits, by which segments are cut, depend on all of them.
+    /// </summary>
     private static ulong Of(ReadOnlySpan<byte> bytes)
     {
         const ulong Prime = 0x100000001b3;

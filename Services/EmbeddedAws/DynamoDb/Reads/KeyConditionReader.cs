@@ -7,7 +7,9 @@ using EventDrivenFrontends.EmbeddedAws.Protocol;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Reads;
 
-/// <summary>Reads a key condition as the range of an index that it means: one partition, and a part of it by at most one condition on the sort key.</summary>
+/// <summary>
+/// Reads a key condition as the range of an index that it means: one partition, and a part of it by at most one condition on the sort key.
+/// </summary>
 internal static class KeyConditionReader
 {
     public const string ParameterName = "KeyConditionExpression";
@@ -90,7 +92,8 @@ internal static class KeyConditionReader
         if (part.Operator == FunctionNames.BeginsWith && attribute.Type == AttributeType.N)
         {
             throw AwsError.Validation(
-                $"Invalid {ParameterName}: Incorrect operand type for operator or function; operator or function: begins_with, operand type: N");
+                $"Invalid {ParameterName}: Incorrect operand type for operator or function; "
+                + "operator or function: begins_with, operand type: N");
         }
     }
 
@@ -149,7 +152,8 @@ internal static class KeyConditionReader
     private static AttributeValue Value(Operand operand) => operand switch
     {
         ValueOperand value => value.Value,
-        PathOperand => throw AwsError.Validation("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition"),
+        PathOperand => throw AwsError.Validation(
+            "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition"),
         _ => throw AwsError.Validation("KeyConditionExpressions cannot contain nested operations"),
     };
 

@@ -38,7 +38,8 @@ internal sealed record ReadTarget(Table Table, IndexDefinition? Index)
         if (select == Selection.AllAttributes)
         {
             throw DynamoDbErrors.Invalid(
-                $"Select type ALL_ATTRIBUTES is not supported for global secondary index {index.Name} because its projection type is not ALL");
+                $"Select type ALL_ATTRIBUTES is not supported for global secondary index {index.Name} "
+                + "because its projection type is not ALL");
         }
 
         if (Missing(projection?.Paths) is { Count: > 0 } missing)

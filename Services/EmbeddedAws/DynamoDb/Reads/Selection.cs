@@ -19,7 +19,8 @@ internal sealed record Selection(string? Select, ConditionExpression? Filter, Pr
     {
         if (Projection is not null && Select is not (null or Specific))
         {
-            throw AwsError.Validation($"Cannot specify the ProjectionExpression when choosing to get {(IsCount ? "only the Count" : Select)}");
+            var chosen = IsCount ? "only the Count" : Select;
+            throw AwsError.Validation($"Cannot specify the ProjectionExpression when choosing to get {chosen}");
         }
 
         if (Projection is null && Select == Specific)

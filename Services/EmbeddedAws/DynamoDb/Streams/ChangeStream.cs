@@ -5,8 +5,8 @@ using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
 
 /// <summary>
-/// A table's changes. An item's partition decides its shard, so order holds for each item and not across them, as on AWS. Shards are replaced
-/// by children after a while.
+/// A table's changes. An item's partition decides its shard, so order holds for each item and not across them, as on AWS. After a while
+/// shards are closed and followed by children.
 /// </summary>
 internal sealed class ChangeStream
 {
@@ -20,9 +20,10 @@ internal sealed class ChangeStream
     private DateTimeOffset? _closedAt;
 
     public ChangeStream(
-        string arn, string label, string tableName, KeySchema key, string region, string viewType, TimeProvider time, DynamoDbOptions options)
+        TableDefinition table, string tableArn, string label, string region, string viewType, TimeProvider time, DynamoDbOptions options)
     {
-        (Arn, Label, TableName, Key, Region, ViewType, _time, _options) = (arn, label, tableName, key, region, viewType, time, options);
+        (Arn, Label, TableName, Key) = ($"{tableArn}/stream/{label}", label, table.Name, table.Key);
+        (Region, ViewType, _time, _options) = (region, viewType, time, options);
         CreatedAt = time.GetUtcNow();
         _open = new Shard[options.StreamShards];
         for (var slot = 0; slot < _open.Length; slot++)

@@ -13,6 +13,8 @@ internal static class SequenceNumber
     public static bool TryParse(string text, out long sequence)
     {
         sequence = 0;
-        return text.Length == MinLength && text[0] == '1' && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
+        return text.Length == MinLength
+            && text[0] == '1'
+            && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out sequence);
     }
 }

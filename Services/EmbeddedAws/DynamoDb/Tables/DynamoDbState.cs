@@ -69,7 +69,7 @@ internal sealed class DynamoDbState(string accountId, string region, TimeProvide
     public void StartStream(Table table, string viewType)
     {
         var label = NextLabel();
-        var stream = new ChangeStream($"{table.Arn}/stream/{label}", label, table.Name, table.Key, region, viewType, time, options);
+        var stream = new ChangeStream(table.Definition, table.Arn, label, region, viewType, time, options);
         _streams[stream.Arn] = stream;
         table.OpenStream(stream);
     }

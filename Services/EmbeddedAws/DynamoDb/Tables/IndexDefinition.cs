@@ -14,7 +14,12 @@ internal sealed record IndexDefinition(
     {
         string[]? projected = projection.ProjectionType == Projection.All
             ? null
-            : [.. key.Attributes.Concat(tableKey.Attributes).Select(attribute => attribute.Name).Concat(projection.NonKeyAttributes ?? []).Distinct()];
+            :
+            [
+                .. key.Attributes.Concat(tableKey.Attributes).Select(attribute => attribute.Name)
+                    .Concat(projection.NonKeyAttributes ?? [])
+                    .Distinct(),
+            ];
         return new IndexDefinition(name, isGlobal, key, projection, projected, throughput);
     }
 

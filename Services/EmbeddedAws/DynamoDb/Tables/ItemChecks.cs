@@ -69,7 +69,7 @@ internal static class ItemChecks
             {
                 throw AwsError.Validation(
                     "One or more parameter values are not valid. A value specified for a secondary index key is not supported. "
-                    + $"The AttributeValue for a key attribute cannot contain an empty {Kind(value)} value. IndexName: {index.Name}, IndexKey: {name}");
+                    + $"{EmptyKey(value)} IndexName: {index.Name}, IndexKey: {name}");
             }
 
             VerifySize(index.Key, name, value);
@@ -90,7 +90,7 @@ internal static class ItemChecks
             {
                 throw AwsError.Validation(
                     "The update expression attempted to update the secondary index key to a value that is not supported. "
-                    + $"The AttributeValue for a key attribute cannot contain an empty {Kind(value)} value.");
+                    + EmptyKey(value));
             }
 
             VerifySize(index.Key, name, value);
@@ -103,8 +103,7 @@ internal static class ItemChecks
     {
         if (IsEmpty(value))
         {
-            throw AwsError.Validation(
-                $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {Kind(value)} value. Key: {name}");
+            throw AwsError.Validation($"One or more parameter values are not valid. {EmptyKey(value)} Key: {name}");
         }
     }
 
@@ -149,7 +148,7 @@ internal static class ItemChecks
     {
         if (item.Depth > AttributeValue.MaxDepth)
         {
-            throw AwsError.Validation("Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit");
+            throw DynamoDbErrors.TooDeep();
         }
 
         if (item.Size > MaxNameSize && item.Any(attribute => Encoding.UTF8.GetByteCount(attribute.Key) > MaxNameSize))
@@ -165,5 +164,6 @@ internal static class ItemChecks
 
     private static bool IsEmpty(AttributeValue value) => value is StringValue { Value.Length: 0 } or BinaryValue { Value.Length: 0 };
 
-    private static string Kind(AttributeValue value) => value is BinaryValue ? "binary" : "string";
+    private static string EmptyKey(AttributeValue value) =>
+        $"The AttributeValue for a key attribute cannot contain an empty {(value is BinaryValue ? "binary" : "string")} value.";
 }

@@ -12,7 +12,8 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 internal sealed class Table(TableDefinition definition, string arn, DateTimeOffset createdAt, IReadOnlyDictionary<string, string> tags)
 {
     private readonly OrderedIndex _items = new();
-    private readonly Dictionary<string, SecondaryIndex> _indexes = definition.Indexes.ToDictionary(index => index.Name, index => new SecondaryIndex(index));
+    private readonly Dictionary<string, SecondaryIndex> _indexes =
+        definition.Indexes.ToDictionary(index => index.Name, index => new SecondaryIndex(index));
 
     public Lock Gate { get; } = new();
 

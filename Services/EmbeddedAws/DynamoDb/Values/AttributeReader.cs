@@ -10,7 +10,9 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 internal static class AttributeReader
 {
     private const string Empty = "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
-    private const string Many = "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
+
+    private const string Many =
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
 
     private static readonly (AttributeType Type, byte[] Name)[] Types =
         [.. Enum.GetValues<AttributeType>().Select(type => (type, Encoding.UTF8.GetBytes(type.ToString())))];
@@ -66,7 +68,7 @@ internal static class AttributeReader
         AttributeType.BOOL => ReadBoolean(ref reader) ? BoolValue.True : BoolValue.False,
         AttributeType.NULL => ReadBoolean(ref reader)
             ? NullValue.Instance
-            : throw AwsError.Validation("One or more parameter values were invalid: Null attribute value types must have the value of true"),
+            : throw DynamoDbErrors.Invalid("Null attribute value types must have the value of true"),
         AttributeType.M => new MapValue(ReadMap(ref reader)),
         AttributeType.L => ReadList(ref reader),
         _ => SetReader.Read(ref reader, type),

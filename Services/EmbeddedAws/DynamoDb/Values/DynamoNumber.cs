@@ -6,7 +6,9 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 /// <summary>
 /// DynamoDB's number: up to 38 significant digits, magnitudes from 1E-130 to 9.99…E+125, exact. The 38 digits fit a UInt128.
 /// </summary>
-/// <remarks>Always in one form: no trailing zeros in the digits, and zero has neither exponent nor sign. So equal numbers have equal fields.</remarks>
+/// <remarks>
+/// Always in one form: no trailing zeros in the digits, and zero has neither exponent nor sign. So equal numbers have equal fields.
+/// </remarks>
 internal readonly record struct DynamoNumber : IComparable<DynamoNumber>
 {
     public const int MaxDigits = 38;

@@ -29,7 +29,9 @@ internal sealed class DocumentPath(IReadOnlyList<PathElement> elements)
     public bool Conflicts(DocumentPath other)
     {
         var shared = SharedLength(other);
-        return shared < elements.Count && shared < other.Elements.Count && elements[shared].Name is null != other.Elements[shared].Name is null;
+        return shared < elements.Count
+            && shared < other.Elements.Count
+            && elements[shared].Name is null != other.Elements[shared].Name is null;
     }
 
     /// <summary>As in error messages.</summary>

@@ -79,7 +79,8 @@ internal static class BatchGetItem
         }
     }
 
-    private sealed record TableRead(string Name, Table Table, KeysAndAttributes Request, List<AttributeValue[]> Keys, ProjectionExpression? Projection)
+    private sealed record TableRead(
+        string Name, Table Table, KeysAndAttributes Request, List<AttributeValue[]> Keys, ProjectionExpression? Projection)
     {
         public static TableRead Of(DynamoDbState state, string name, KeysAndAttributes request)
         {

@@ -55,20 +55,11 @@ internal static class BatchWriteItem
             throw AwsError.Validation("Provided list of item keys contains duplicates");
         }
 
-        var costs = new List<ConsumedCapacity>();
-        foreach (var write in writes)
-        {
-            var change = write.Run();
-            if (DynamoDb.ConsumedCapacity.OfWrite(request.ReturnConsumedCapacity, write.Table, change) is { } cost)
-            {
-                costs.Add(cost);
-            }
-        }
-
-        var asked = DynamoDb.ConsumedCapacity.IsAsked(request.ReturnConsumedCapacity);
+        var asked = request.ReturnConsumedCapacity;
+        var costs = writes.ConvertAll(write => DynamoDb.ConsumedCapacity.OfWrite(asked, write.Table, write.Run()));
         return new BatchWriteItemResponse
         {
-            ConsumedCapacity = asked ? [.. costs.GroupBy(cost => cost.TableName).Select(group => DynamoDb.ConsumedCapacity.Sum(group)!)] : null,
+            ConsumedCapacity = DynamoDb.ConsumedCapacity.IsAsked(asked) ? DynamoDb.ConsumedCapacity.ByTable(costs) : null,
         };
     }
 
@@ -123,7 +114,8 @@ internal static class BatchWriteItem
 
         if (all.Exists(write => write?.PutRequest is null == write?.DeleteRequest is null))
         {
-            throw AwsError.Validation("Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
+            throw AwsError.Validation(
+                "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
         }
     }
 }

@@ -54,7 +54,9 @@ internal static class UpdateItem
             .OnConditionCheckFailure(request.ReturnValuesOnConditionCheckFailure)
             .Verify();
         LegacyParameters.Refuse(
-            ("AttributeUpdates", request.AttributeUpdates), ("Expected", request.Expected), ("ConditionalOperator", request.ConditionalOperator));
+            ("AttributeUpdates", request.AttributeUpdates),
+            ("Expected", request.Expected),
+            ("ConditionalOperator", request.ConditionalOperator));
 
         var (write, expression) = WriteBuilder.Update(state, request, request.Key!, request.UpdateExpression);
         var change = write.Run();

@@ -96,15 +96,19 @@ internal static class Scan
             .ReturnConsumedCapacity(request.ReturnConsumedCapacity)
             .Verify();
         LegacyParameters.Refuse(
-            ("ScanFilter", request.ScanFilter), ("AttributesToGet", request.AttributesToGet), ("ConditionalOperator", request.ConditionalOperator));
+            ("ScanFilter", request.ScanFilter),
+            ("AttributesToGet", request.AttributesToGet),
+            ("ConditionalOperator", request.ConditionalOperator));
         if (request is { Segment: null, TotalSegments: not null })
         {
-            throw AwsError.Validation("The Segment parameter is required but was not present in the request when parameter TotalSegments is present");
+            throw AwsError.Validation(
+                "The Segment parameter is required but was not present in the request when parameter TotalSegments is present");
         }
 
         if (request is { Segment: not null, TotalSegments: null })
         {
-            throw AwsError.Validation("The TotalSegments parameter is required but was not present in the request when Segment parameter is present");
+            throw AwsError.Validation(
+                "The TotalSegments parameter is required but was not present in the request when Segment parameter is present");
         }
 
         if (request.Segment >= request.TotalSegments)

@@ -71,7 +71,8 @@ internal sealed class DefinitionBuilder
             var key = Key(request.KeySchema!);
             if (tableKey.Sort is null)
             {
-                throw DynamoDbErrors.Invalid("Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
+                throw DynamoDbErrors.Invalid(
+                    "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex");
             }
 
             if (key.Sort is null)

@@ -12,7 +12,7 @@ internal static class DeleteTable
         if (table.Definition.IsDeletionProtected)
         {
             throw AwsError.Validation(
-                $"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first: {table.Name}");
+                "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
         }
 
         var deleted = state.Delete(request.TableName!);

@@ -22,8 +22,9 @@ internal static partial class TableConstraints
 
         if (!Names().IsMatch(name))
         {
+            var member = char.ToLowerInvariant(parameter[0]) + parameter[1..];
             throw AwsError.Validation(
-                $"1 validation error detected: Value '{name}' at '{char.ToLowerInvariant(parameter[0])}{parameter[1..]}' failed to satisfy constraint: "
+                $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: "
                 + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
         }
     }
@@ -77,7 +78,8 @@ internal static partial class TableConstraints
         return constraints;
     }
 
-    public static Constraints Throughput(this Constraints constraints, ProvisionedThroughput? throughput, string member = "provisionedThroughput")
+    public static Constraints Throughput(
+        this Constraints constraints, ProvisionedThroughput? throughput, string member = "provisionedThroughput")
     {
         if (throughput is null)
         {

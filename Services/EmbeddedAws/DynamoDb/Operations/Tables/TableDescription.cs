@@ -62,9 +62,7 @@ internal sealed record TableDescription
                 ItemCount = table.Items.Count,
                 TableSizeBytes = table.Items.Bytes,
                 ProvisionedThroughput = ThroughputDescription.Of(definition.Throughput),
-                BillingModeSummary = definition.PayPerRequestSince is { } since
-                    ? new BillingModeSummary { BillingMode = TableConstraints.PayPerRequest, LastUpdateToPayPerRequestDateTime = WireTime.Of(since) }
-                    : null,
+                BillingModeSummary = BillingModeSummary.Of(definition.PayPerRequestSince),
                 LocalSecondaryIndexes = Indexes(table, isGlobal: false, status),
                 GlobalSecondaryIndexes = Indexes(table, isGlobal: true, status),
                 StreamSpecification = table.Stream is { } stream
@@ -150,6 +148,11 @@ internal sealed record BillingModeSummary
     public required string BillingMode { get; init; }
 
     public double LastUpdateToPayPerRequestDateTime { get; init; }
+
+    /// <returns>Null for a table with provisioned throughput that never had another.</returns>
+    public static BillingModeSummary? Of(DateTimeOffset? payPerRequestSince) => payPerRequestSince is { } since
+        ? new BillingModeSummary { BillingMode = TableConstraints.PayPerRequest, LastUpdateToPayPerRequestDateTime = WireTime.Of(since) }
+        : null;
 }
 
 internal sealed record TableClassSummary

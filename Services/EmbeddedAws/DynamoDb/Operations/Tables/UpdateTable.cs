@@ -81,7 +81,8 @@ internal static class UpdateTable
             })
         {
             throw AwsError.Validation(
-                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+                "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification "
+                + "or ReplicaUpdates is required");
         }
     }
 

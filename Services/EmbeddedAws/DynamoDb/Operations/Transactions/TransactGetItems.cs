@@ -66,7 +66,7 @@ internal static class TransactGetItems
         });
         return new TransactGetItemsResponse
         {
-            Responses = [.. items.Select((item, i) => new ItemResponse { Item = item is null ? null : gets[i].Projection?.Apply(item) ?? item })],
+            Responses = [.. items.Select((item, i) => new ItemResponse { Item = gets[i].Shown(item) })],
             ConsumedCapacity = Cost(gets, items, request.ReturnConsumedCapacity),
         };
     }
@@ -79,9 +79,8 @@ internal static class TransactGetItems
         }
 
         // A transactional read costs two consistent ones.
-        var costs = items.SelectMany((item, i) => Enumerable.Repeat(
-            DynamoDb.ConsumedCapacity.OfRead(asked, gets[i].Table, null, item?.Size ?? 0, isConsistent: true), 2));
-        return [.. costs.GroupBy(cost => cost!.TableName).Select(group => DynamoDb.ConsumedCapacity.Sum(group)!)];
+        return DynamoDb.ConsumedCapacity.ByTable(items.SelectMany((item, i) => Enumerable.Repeat(
+            DynamoDb.ConsumedCapacity.OfRead(asked, gets[i].Table, null, item?.Size ?? 0, isConsistent: true), 2)));
     }
 
     private static void Verify(TransactGetItemsRequest request)
@@ -106,6 +105,8 @@ internal static class TransactGetItems
 
     private sealed record Planned(Table Table, AttributeValue[] Key, ProjectionExpression? Projection)
     {
+        public AttributeMap? Shown(AttributeMap? item) => item is null ? null : Projection?.Apply(item) ?? item;
+
         public static Planned Of(DynamoDbState state, TransactGet get)
         {
             var scope = new ExpressionScope(get.ExpressionAttributeNames, null, get.ProjectionExpression);

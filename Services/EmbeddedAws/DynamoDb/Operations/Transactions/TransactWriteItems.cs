@@ -42,8 +42,8 @@ internal static class TransactWriteItems
         IReadOnlyList<ItemChange> changes = [];
         if (request.ClientRequestToken is { Length: > 0 } token)
         {
-            var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request.TransactItems!, DynamoDbJson.Default.ListTransactWriteItem));
-            state.Tokens.RunOnce(token, digest, () => changes = Transaction.Run(writes));
+            var content = JsonSerializer.SerializeToUtf8Bytes(request.TransactItems!, DynamoDbJson.Default.ListTransactWriteItem);
+            state.Tokens.RunOnce(token, SHA256.HashData(content), () => changes = Transaction.Run(writes));
         }
         else
         {
@@ -61,8 +61,8 @@ internal static class TransactWriteItems
             return null;
         }
 
-        var costs = changes.Select((change, i) => DynamoDb.ConsumedCapacity.OfWrite(asked, writes[i].Table, change, TransactionFactor));
-        return [.. costs.GroupBy(cost => cost!.TableName).Select(group => DynamoDb.ConsumedCapacity.Sum(group)!)];
+        return DynamoDb.ConsumedCapacity.ByTable(
+            changes.Select((change, i) => DynamoDb.ConsumedCapacity.OfWrite(asked, writes[i].Table, change, TransactionFactor)));
     }
 
     private static ItemWrite Write(DynamoDbState state, TransactWriteItem item) => item switch
