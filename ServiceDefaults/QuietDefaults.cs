@@ -3,12 +3,16 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace EventDrivenFrontends.ServiceDefaults;
 
-/// <summary>Keeps the framework's line per request out of the logs, unless the configuration asks for it.</summary>
+/// <summary>
+/// Keeps out of the logs what the framework writes at each request, and at each question about a health that is not there yet
+/// (<c>/health</c> itself tells why), unless the configuration asks for it.
+/// </summary>
 internal static class QuietDefaults
 {
     private static readonly Dictionary<string, string?> Levels = new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };
 

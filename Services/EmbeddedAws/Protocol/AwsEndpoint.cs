@@ -13,7 +13,7 @@ internal sealed class AwsEndpoint(AwsPipeline pipeline, IHostApplicationLifetime
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Path == "/" && !http.Request.Query.ContainsKey("Action"))
+        if (IsPersonsLook(http.Request))
         {
             await http.Response.WriteAsync(Welcome, http.RequestAborted);
             return;
@@ -38,6 +38,10 @@ internal sealed class AwsEndpoint(AwsPipeline pipeline, IHostApplicationLifetime
 
         await WriteAsync(http, answer, requestId);
     }
+
+    /// <summary>A browser's or curl's; the calls of AWS's clients are signed or name an action.</summary>
+    private static bool IsPersonsLook(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path == "/" && !request.QueryString.HasValue && request.Headers.Authorization.Count == 0;
 
     private static async Task<AwsRequest> ReadAsync(HttpContext http)
     {

@@ -85,7 +85,7 @@ class ResourceRow {
     setText(this.#health, health);
     this.#health.dataset.health = health;
     this.#health.title = resource.reports.map(({ name, status, description }) => `${name}: ${status ?? 'unknown'} ${description ?? ''}`).join('\n');
-    setText(this.#restarts, resource.restarts ? String(resource.restarts) : '');
+    setText(this.#restarts, runs ? String(resource.restarts) : '');
     setText(this.#pid, resource.pid === null ? '' : String(resource.pid));
     this.#commands.update(resource);
     this.#showLinks(resource.links);
