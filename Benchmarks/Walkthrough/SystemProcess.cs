@@ -8,6 +8,7 @@ namespace EventDrivenFrontends.Benchmarks.Walkthrough;
 internal sealed class SystemProcess : IAsyncDisposable
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
@@ -40,9 +41,10 @@ internal sealed class SystemProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync();
+        using var ceiling = new CancellationTokenSource(StopLimit);
+        await _process.WaitForExitAsync(ceiling.Token);
         _process.Dispose();
     }
 
