@@ -7,7 +7,10 @@ public static class Eventually
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Returns once <paramref name="holds"/>.</summary>
-    public static Task BeAsync(Func<bool> holds, string what) => GetAsync(() => Task.FromResult(holds()), held => held, what);
+    public static Task BeAsync(Func<bool> holds, string what) => BeAsync(() => Task.FromResult(holds()), what);
+
+    /// <inheritdoc cref="BeAsync(Func{bool}, string)"/>
+    public static Task BeAsync(Func<Task<bool>> holds, string what) => GetAsync(holds, held => held, what);
 
     /// <summary>The first value that <paramref name="fits"/>.</summary>
     /// <exception cref="TimeoutException">None came in time; the message has the last one.</exception>

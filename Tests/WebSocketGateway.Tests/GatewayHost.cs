@@ -54,8 +54,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         return new GatewayHost(app, source, (RecordingDynamoDb)dynamoDb);
     }
 
-    public Task BeHealthyAsync() => Eventually.GetAsync(
-        async () => (await Http.GetAsync("/health")).IsSuccessStatusCode, healthy => healthy, "the gateway is healthy");
+    public Task BeHealthyAsync() => Eventually.BeAsync(
+        async () => (await Http.GetAsync("/health")).IsSuccessStatusCode, "the gateway is healthy");
 
     /// <summary>Makes the first delivery, which counts as a gap, and waits until the table has been read after it.</summary>
     public async Task AttachAsync(Fanout fanout)

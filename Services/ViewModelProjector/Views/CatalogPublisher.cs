@@ -25,18 +25,18 @@ internal sealed class CatalogPublisher(LoopContext context, ViewCatalog views, I
         await Task.Delay(Interval, Time, cancellationToken);
     }
 
-    internal async Task PublishAsync(CancellationToken cancellationToken)
+    internal Task PublishAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(views.Views.Select(view => PublishAsync(view.Describe(), cancellationToken)));
+
+    private async Task PublishAsync(ViewDescription description, CancellationToken cancellationToken)
     {
-        foreach (var description in views.Views.Select(view => view.Describe()))
+        var id = new ItemId(ViewDescription.Catalog, description.Name);
+        var wanted = Change(description);
+        var held = await table.ReadAsync(id, cancellationToken);
+        var wantedState = ItemState.Empty.Apply(wanted);
+        if (held is null || Shape.Write(id.Key, held.State) != Shape.Write(id.Key, wantedState))
         {
-            var id = new ItemId(ViewDescription.Catalog, description.Name);
-            var wanted = Change(description);
-            var held = await table.ReadAsync(id, cancellationToken);
-            var wantedState = ItemState.Empty.Apply(wanted);
-            if (held is null || Shape.Write(id.Key, held.State) != Shape.Write(id.Key, wantedState))
-            {
-                await writer.WriteAsync(id, Shape, [wanted], cancellationToken);
-            }
+            await writer.WriteAsync(id, Shape, [wanted], cancellationToken);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class ReplicaHealth(ViewCatalog catalog) : IHealthCheck
         var missing = catalog.Views.Where(view => !view.IsLoaded).Select(view => view.Description.Name).Order().ToList();
         return Task.FromResult((catalog.IsLoaded, missing) switch
         {
-            (false, _) => HealthCheckResult.Unhealthy("The catalog of views has not been read from the table yet."),
+            (false, _) => HealthCheckResult.Unhealthy("No catalog of views has been read from the table yet."),
             (true, { Count: > 0 }) => HealthCheckResult.Unhealthy($"Not read from the table yet: {string.Join(", ", missing)}."),
             _ => HealthCheckResult.Healthy(),
         });

@@ -19,6 +19,10 @@ internal sealed partial class ReplicaLoader(
     IOptions<CursorOptions> options,
     ILogger<ReplicaLoader> logger) : BackgroundLoop(context)
 {
+    private static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(200);
+
+    private bool _isEmptyTold;
+
     protected override async Task IterateAsync(CancellationToken cancellationToken)
     {
         var request = await requests.NextAsync(cancellationToken);
@@ -29,6 +33,12 @@ internal sealed partial class ReplicaLoader(
 
         await LoadAsync(ViewDescription.Catalog, complete, cancellationToken);
         var views = catalog.Views.ToList();
+        if (views.Count == 0)
+        {
+            await AwaitFirstViewAsync(cancellationToken);
+            return;
+        }
+
         var counts = await Task.WhenAll(views.Select(view => LoadAsync(view.Description.Name, complete, cancellationToken)));
 
         watermark.Reloaded(table, complete);
@@ -36,6 +46,18 @@ internal sealed partial class ReplicaLoader(
         catalog.MarkCatalogLoaded();
         requests.Complete(request);
         LogLoaded(views.Count, counts.Sum(), (long)(Time.GetUtcNow() - start).TotalMilliseconds);
+    }
+
+    /// <summary>In a new table no projector has described its views yet, which is not the same as serving none.</summary>
+    private Task AwaitFirstViewAsync(CancellationToken cancellationToken)
+    {
+        if (!_isEmptyTold)
+        {
+            _isEmptyTold = true;
+            LogEmpty();
+        }
+
+        return Task.Delay(EmptyPause, Time, cancellationToken);
     }
 
     private async Task<int> LoadAsync(string view, string complete, CancellationToken cancellationToken)
@@ -69,6 +91,9 @@ internal sealed partial class ReplicaLoader(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Read {Views} views with {Rows} rows from the table in {Milliseconds} ms")]
     private partial void LogLoaded(int views, int rows, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The table describes no view yet; waiting for the projector")]
+    private partial void LogEmpty();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The data of {View}/{Key} in the table is no JSON object; it is passed over")]
     private partial void LogUnusable(string view, string key);

@@ -4,6 +4,7 @@ using Amazon.SQS;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using EventDrivenFrontends.Testing;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
 
@@ -12,6 +13,8 @@ public sealed class RunningSystem : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly string[] Services = ["aws", "producer", "projector", "fanout", "gateway", "frontend"];
+
+    private static readonly string[] Views = ["flights", "viruses"];
 
     private DistributedApplication? _app;
 
@@ -34,6 +37,12 @@ public sealed class RunningSystem : IAsyncLifetime
         foreach (var service in Services)
         {
             await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+        }
+
+        foreach (var view in Views)
+        {
+            await Eventually.BeAsync(
+                async () => (await Gateway.GetAsync($"/views/{view}", limit.Token)).IsSuccessStatusCode, $"the new table describes {view}");
         }
     }
 

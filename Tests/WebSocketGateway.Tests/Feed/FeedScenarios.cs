@@ -104,6 +104,21 @@ public sealed class FeedScenarios
     }
 
     [Fact]
+    public async Task A_new_table_serves_nothing_until_a_view_is_described_in_it()
+    {
+        var empty = new ScriptedViewSource();
+        await using var host = await GatewayHost.StartUnreadyAsync(empty);
+        await Eventually.BeAsync(() => empty.Readings > 0, "the empty table has been read");
+        using var early = await host.Http.GetAsync("/views/flights");
+
+        empty.Describe(GatewayHost.Flights);
+        await host.BeHealthyAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, early.StatusCode);
+        Assert.Empty((await host.GetAsync("/views/flights")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
     public async Task An_item_that_a_reading_does_not_find_is_deleted_for_everyone()
     {
         _source.Put("flights", "old", "0000000000000002-a", "{}");
