@@ -25,4 +25,12 @@ internal static class Item
     }
 
     public static string ToWire(AttributeMap item) => JsonSerializer.Serialize(item, DynamoDbJson.Default.AttributeMap).Replace('"', '\'');
+
+    /// <summary>The content alone, of a value that is a number or a string.</summary>
+    public static string ToWire(this AttributeValue value) => value switch
+    {
+        NumberValue number => number.Value.ToString(),
+        StringValue text => text.Value,
+        _ => throw new ArgumentException($"Its type is {value.Type}.", nameof(value)),
+    };
 }

@@ -106,12 +106,12 @@ internal sealed class Shard(string id, string? parentId, long start, DateTimeOff
         }
     }
 
-    /// <summary>Completes when there is a record after a sequence number, or when there will never be.</summary>
+    /// <summary>Completes when there is something to tell a reader: a record after its place, the end, or that its place is gone.</summary>
     public Task ArrivalAsync(long after)
     {
         lock (_gate)
         {
-            if (_end is not null || (_records.Count > 0 && _records.Newest.Sequence > after))
+            if (_end is not null || after < _trimmedThrough || (_records.Count > 0 && _records.Newest.Sequence > after))
             {
                 return Task.CompletedTask;
             }

@@ -40,14 +40,30 @@ public class HostileExpressionTests
     [InlineData("if_not_exists(v, :one) = :one", "The function is not allowed in a condition expression; function: if_not_exists")]
     [InlineData("attribute_exists(:one)", "Operator or function requires a document path; operator or function: attribute_exists")]
     [InlineData("size(s)", "The function is not allowed to be used this way in an expression; function: size")]
-    [InlineData("attribute_exists(v) = :one", "The function is not allowed to be used this way in an expression; function: attribute_exists")]
+    [InlineData(
+        "attribute_exists(v) = :one",
+        "The function is not allowed to be used this way in an expression; function: attribute_exists")]
     [InlineData("v > :true", "Incorrect operand type for operator or function; operator or function: >, operand type: BOOL")]
     [InlineData("size(:one) = :one", "Incorrect operand type for operator or function; operator or function: size, operand type: N")]
-    [InlineData("begins_with(s, :one)", "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N")]
-    [InlineData("v = v", "The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [v]")]
-    [InlineData("m.a IN (:one, m.a)", "The first operand must be distinct from the remaining operands for this operator or function; operator: IN, first operand: [m, a]")]
-    [InlineData("v BETWEEN :two AND :one", "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {N:2}, upper bound operand: AttributeValue: {N:1}")]
-    [InlineData("v BETWEEN :one AND :x", "The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: AttributeValue: {N:1}, upper bound operand: AttributeValue: {S:x}")]
+    [InlineData(
+        "begins_with(s, :one)",
+        "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N")]
+    [InlineData(
+        "v = v",
+        "The first operand must be distinct from the remaining operands for this operator or function; "
+        + "operator: =, first operand: [v]")]
+    [InlineData(
+        "m.a IN (:one, m.a)",
+        "The first operand must be distinct from the remaining operands for this operator or function; "
+        + "operator: IN, first operand: [m, a]")]
+    [InlineData(
+        "v BETWEEN :two AND :one",
+        "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; "
+        + "lower bound operand: AttributeValue: {N:2}, upper bound operand: AttributeValue: {N:1}")]
+    [InlineData(
+        "v BETWEEN :one AND :x",
+        "The BETWEEN operator requires same data type for lower and upper bounds; "
+        + "lower bound operand: AttributeValue: {N:1}, upper bound operand: AttributeValue: {S:x}")]
     [InlineData("((v = :one))", "The expression has redundant parentheses;")]
     [InlineData("NOT((v = :one))", "The expression has redundant parentheses;")]
     [InlineData("v = :none AND", "Syntax error; token: \"<EOF>\", near: \"AND\"")]
@@ -101,7 +117,8 @@ public class HostileExpressionTests
     [Fact]
     public void Scope_WithUnusedPlaceholders_NamesThem()
     {
-        var scope = new ExpressionScope(null, Item.Values((":a", "{'N':'1'}"), (":b", "{'N':'1'}")), null, ("ConditionExpression", "v = :a"));
+        var values = Item.Values((":a", "{'N':'1'}"), (":b", "{'N':'1'}"));
+        var scope = new ExpressionScope(null, values, null, ("ConditionExpression", "v = :a"));
         ConditionParser.Parse("ConditionExpression", "v = :a", scope);
 
         Assert.Equal(

@@ -20,9 +20,16 @@ public class ProjectionTests
     [InlineData("pk,", "Syntax error; token: \"<EOF>\", near: \",\"")]
     [InlineData("a b", "Syntax error; token: \"b\", near: \"a b\"")]
     [InlineData(":one", "Syntax error; token: \":one\", near: \":one\"")]
-    [InlineData("v,v", "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [v], path two: [v]")]
-    [InlineData("pk, m, m.b", "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m], path two: [m, b]")]
-    [InlineData("m.b,m[0]", "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [m, b], path two: [m, [0]]")]
+    [InlineData(
+        "v,v",
+        "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [v], path two: [v]")]
+    [InlineData(
+        "pk, m, m.b",
+        "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m], path two: [m, b]")]
+    [InlineData(
+        "m.b,m[0]",
+        "Two document paths conflict with each other; must remove or rewrite one of these paths; "
+        + "path one: [m, b], path two: [m, [0]]")]
     [InlineData("status", "Attribute name is a reserved keyword; reserved keyword: status")]
     public void Parse_OfAFault_IsToldAsByDynamoDb(string expression, string message) =>
         Assert.Equal("Invalid ProjectionExpression: " + message, Assert.Throws<AwsError>(() => Parse(expression)).Message);

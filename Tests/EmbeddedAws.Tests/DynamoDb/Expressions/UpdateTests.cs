@@ -75,17 +75,34 @@ public class UpdateTests
     [InlineData("ADD v s", "Syntax error; token: \"s\", near: \"v s\"")]
     [InlineData("SET v = ((:one))", "The expression has redundant parentheses;")]
     [InlineData("SET v = :one SET w = :one", "The \"SET\" section can only be used once in an update expression;")]
-    [InlineData("SET v = :one REMOVE v", "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [v], path two: [v]")]
-    [InlineData("SET l[0] = :one, l = :one", "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [l, [0]], path two: [l]")]
-    [InlineData("SET m.a = :one, m[0] = :one", "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [m, a], path two: [m, [0]]")]
+    [InlineData(
+        "SET v = :one REMOVE v",
+        "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [v], path two: [v]")]
+    [InlineData(
+        "SET l[0] = :one, l = :one",
+        "Two document paths overlap with each other; must remove or rewrite one of these paths; "
+        + "path one: [l, [0]], path two: [l]")]
+    [InlineData(
+        "SET m.a = :one, m[0] = :one",
+        "Two document paths conflict with each other; must remove or rewrite one of these paths; "
+        + "path one: [m, a], path two: [m, [0]]")]
     [InlineData("SET w = size(s)", "The function is not allowed in an update expression; function: size")]
     [InlineData("SET w = foo(s)", "Invalid function name; function: foo")]
-    [InlineData("SET w = if_not_exists(v)", "Incorrect number of operands for operator or function; operator or function: if_not_exists, number of operands: 1")]
+    [InlineData(
+        "SET w = if_not_exists(v)",
+        "Incorrect number of operands for operator or function; operator or function: if_not_exists, number of operands: 1")]
     [InlineData("SET w = if_not_exists(:one, v)", "Operator or function requires a document path; operator or function: if_not_exists")]
-    [InlineData("SET l = list_append(list_append(l, :list), :list)", "The function is not allowed to be used this way in an expression; function: list_append")]
+    [InlineData(
+        "SET l = list_append(list_append(l, :list), :list)",
+        "The function is not allowed to be used this way in an expression; function: list_append")]
     [InlineData("SET v = v + :x", "Incorrect operand type for operator or function; operator or function: +, operand type: S")]
-    [InlineData("ADD v :x", "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND")]
-    [InlineData("DELETE ss :list", "Incorrect operand type for operator or function; operator: DELETE, operand type: LIST, typeSet: ALLOWED_FOR_DELETE_OPERAND")]
+    [InlineData(
+        "ADD v :x",
+        "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND")]
+    [InlineData(
+        "DELETE ss :list",
+        "Incorrect operand type for operator or function; "
+        + "operator: DELETE, operand type: LIST, typeSet: ALLOWED_FOR_DELETE_OPERAND")]
     public void Parse_OfAFault_IsToldAsByDynamoDb(string expression, string message) =>
         Assert.Equal("Invalid UpdateExpression: " + message, Assert.Throws<AwsError>(() => Updates.Parse(expression)).Message);
 }

@@ -15,7 +15,8 @@ public class OrderedIndexTests
     {
         var random = new Random(20260101);
         int[] runes = ['a', 'b', 0xE9, 0xD7FF, 0xE000, 0xFF61, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF];
-        string Text() => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => char.ConvertFromUtf32(runes[random.Next(runes.Length)])));
+        string Rune() => char.ConvertFromUtf32(runes[random.Next(runes.Length)]);
+        string Text() => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Rune()));
         for (var i = 0; i < 20_000; i++)
         {
             var (left, right) = (Text(), Text());

@@ -40,7 +40,9 @@ public class AttributeValueTests
     [InlineData("{'M':{'a':{'N':'1'}}}", "{'M':{'a':{'N':'1'},'b':{'N':'1'}}}")]
     public void Equals_OtherContent_DoesNotHold(string left, string right) => Assert.NotEqual(Item.Value(left), Item.Value(right));
 
-    /// <summary>By the documentation: UTF-8 for names and strings, 3 bytes for a list or map and 1 for each entry, 1 for null and booleans.</summary>
+    /// <summary>
+    /// By the documentation: UTF-8 for names and strings, 3 bytes for a list or map and 1 for each entry, 1 for null and booleans.
+    /// </summary>
     [Theory]
     [InlineData("{'a':{'S':'é'}}", 3)]
     [InlineData("{'ab':{'B':'AAEC'}}", 5)]

@@ -20,13 +20,15 @@ public class DynamoNumberTests
     [InlineData("123456789012345678901234567890.12345678", "123456789012345678901234567890.12345678")]
     [InlineData("1000000000000000000000000000000000000000000", "1000000000000000000000000000000000000000000")]
     [InlineData("0.00000000000000000000000000000000000000000000000000001e53", "1")]
-    public void ToString_OfAnyForm_IsPlainDigits(string text, string expected) => Assert.Equal(expected, DynamoNumber.Parse(text).ToString());
+    public void ToString_OfAnyForm_IsPlainDigits(string text, string expected) =>
+        Assert.Equal(expected, DynamoNumber.Parse(text).ToString());
 
     [Theory]
     [InlineData("9.9999999999999999999999999999999999999e125", 126)]
     [InlineData("-9.9999999999999999999999999999999999999e125", 127)]
     [InlineData("1e-130", 132)]
-    public void Parse_AtTheEndsOfTheRange_IsExact(string text, int length) => Assert.Equal(length, DynamoNumber.Parse(text).ToString().Length);
+    public void Parse_AtTheEndsOfTheRange_IsExact(string text, int length) =>
+        Assert.Equal(length, DynamoNumber.Parse(text).ToString().Length);
 
     [Theory]
     [InlineData("1e126", "Number overflow")]
@@ -110,7 +112,8 @@ public class DynamoNumberTests
     [InlineData("-1.9", -1)]
     [InlineData("1e30", long.MaxValue)]
     [InlineData("-1e30", long.MinValue)]
-    public void Truncated_CutsTowardsZeroAndClamps(string text, long expected) => Assert.Equal(expected, DynamoNumber.Parse(text).Truncated());
+    public void Truncated_CutsTowardsZeroAndClamps(string text, long expected) =>
+        Assert.Equal(expected, DynamoNumber.Parse(text).Truncated());
 
     /// <summary>Short digits and few exponents, so that equal and nearly equal numbers are frequent.</summary>
     private static string Random(Random random) => string.Create(
@@ -119,6 +122,7 @@ public class DynamoNumberTests
     private static BigInteger Rational(string text)
     {
         var parts = text.Split('e');
-        return BigInteger.Parse(parts[0], CultureInfo.InvariantCulture) * BigInteger.Pow(10, 4 + int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var exponent = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        return BigInteger.Parse(parts[0], CultureInfo.InvariantCulture) * BigInteger.Pow(10, 4 + exponent);
     }
 }
