@@ -113,5 +113,7 @@ public class GetRecordsTests
     }).ShardIterator;
 
     private Task<GetRecordsResponse> ReadAsync(string iterator, CancellationToken cancellationToken = default) =>
-        GetRecords.HandleAsync(_table.State, new GetRecordsRequest { ShardIterator = iterator }, cancellationToken).AsTask().WaitAsync(Ceiling);
+        GetRecords.HandleAsync(_table.State, new GetRecordsRequest { ShardIterator = iterator }, cancellationToken)
+            .AsTask()
+            .WaitAsync(Ceiling, CancellationToken.None);
 }
