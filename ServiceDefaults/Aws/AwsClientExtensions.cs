@@ -14,6 +14,12 @@ namespace EventDrivenFrontends.ServiceDefaults.Aws;
 /// </summary>
 public static class AwsClientExtensions
 {
+    // DynamoDB's client would try ten times, and so keep silent about an outage for half a minute. Whoever calls has a patience of its own.
+    private const int Retries = 2;
+
+    // Longer than SQS holds an empty poll.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds <see cref="IAmazonDynamoDB"/>.</summary>
     public static TBuilder AddDynamoDb<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder =>
@@ -38,6 +44,8 @@ public static class AwsClientExtensions
         where TConfig : ClientConfig
     {
         config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = Retries;
+        config.Timeout = Timeout;
         return config;
     }
 

@@ -7,8 +7,8 @@ namespace EventDrivenFrontends.ServiceDefaults.Loops;
 
 /// <summary>
 /// Work that a service does for as long as it runs, one iteration after the other. A failed iteration is logged once per kind of failure, shown by the
-/// health check and tried again after a growing, jittered delay; the recovery is logged too. So a service that starts before the cloud answers says
-/// that it waits, once, and comes up when the cloud is there.
+/// health check and tried again after a growing, jittered delay; the recovery is logged too. An outage that several loops meet is told by the first and
+/// its end by the last. So a service that starts before the cloud answers says that it waits, once, and comes up when the cloud is there.
 /// </summary>
 public abstract partial class BackgroundLoop(LoopContext context) : BackgroundService
 {
@@ -44,9 +44,11 @@ public abstract partial class BackgroundLoop(LoopContext context) : BackgroundSe
                 await IterateAsync(stoppingToken);
                 if (failing is not null)
                 {
-                    LogRecovered(name);
                     (failing, delay) = (null, FirstDelay);
-                    context.Health.Recovered(name);
+                    if (context.Health.Recovered(name))
+                    {
+                        LogRecovered(name);
+                    }
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -55,14 +57,14 @@ public abstract partial class BackgroundLoop(LoopContext context) : BackgroundSe
             }
             catch (Exception exception)
             {
+                var isNews = context.Health.Failed(name, LoopFailure.Describe(exception));
                 var kind = LoopFailure.KindOf(exception);
                 if (failing != kind)
                 {
                     failing = kind;
-                    LogFailure(name, exception);
+                    LogFailure(name, exception, isNews);
                 }
 
-                context.Health.Failed(name, LoopFailure.Describe(exception));
                 if (!await WaitAsync(delay, stoppingToken))
                 {
                     return;
@@ -82,15 +84,15 @@ public abstract partial class BackgroundLoop(LoopContext context) : BackgroundSe
 
     private string NameOf(int number) => Parallelism == 1 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}");
 
-    private void LogFailure(string name, Exception exception)
+    private void LogFailure(string name, Exception exception, bool isNews)
     {
-        if (LoopFailure.IsOutage(exception))
-        {
-            LogWaiting(name, LoopFailure.Describe(exception));
-        }
-        else
+        if (!LoopFailure.IsOutage(exception))
         {
             LogFailed(name, exception);
+        }
+        else if (isNews)
+        {
+            LogWaiting(name, LoopFailure.Describe(exception));
         }
     }
 

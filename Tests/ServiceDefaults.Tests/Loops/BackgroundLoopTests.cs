@@ -65,6 +65,43 @@ public sealed class BackgroundLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Iterate_SeveralLoopsMeetOneOutage_IsToldOnceAndItsEndToo()
+    {
+        var isDown = true;
+        Func<CancellationToken, Task> iterate = async cancellationToken =>
+        {
+            await Task.Yield();
+            if (Volatile.Read(ref isDown))
+            {
+                throw new HttpRequestException("Connection refused");
+            }
+
+            if (await ReasonAsync() is null)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+            }
+        };
+        using var one = Loop(iterate, "one");
+        using var other = Loop(iterate, "other");
+        await one.StartAsync(default);
+        await other.StartAsync(default);
+        await Eventually.BeAsync(() => _time.Waiting == 2, "both wait");
+        Assert.Equal("one: Connection refused other: Connection refused", await ReasonAsync());
+
+        Volatile.Write(ref isDown, false);
+        Assert.True(_time.AdvanceToNext());
+        Assert.True(_time.AdvanceToNext());
+        await Eventually.BeAsync(async () => await ReasonAsync() is null && _loggers.Lines.Count == 2, "both work again");
+
+        await one.StopAsync(default);
+        await other.StopAsync(default);
+        Assert.Collection(
+            _loggers.Lines,
+            line => Assert.Contains("waits, and tries again", line, StringComparison.Ordinal),
+            line => Assert.Contains("works again", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Stop_DuringADelay_EndsAtOnce()
     {
         using var loop = Loop(_ => throw new TimeoutException());
@@ -76,12 +113,15 @@ public sealed class BackgroundLoopTests : IDisposable
         Assert.True(loop.ExecuteTask!.IsCompletedSuccessfully);
     }
 
-    private DelegateLoop Loop(Func<CancellationToken, Task> iterate) => new(new LoopContext(_loggers, _time, _health), iterate);
+    private DelegateLoop Loop(Func<CancellationToken, Task> iterate, string name = "loop") =>
+        new(new LoopContext(_loggers, _time, _health), name, iterate);
 
     private async Task<string?> ReasonAsync() => (await _health.CheckHealthAsync(new HealthCheckContext())).Description;
 
-    private sealed class DelegateLoop(LoopContext context, Func<CancellationToken, Task> iterate) : BackgroundLoop(context)
+    private sealed class DelegateLoop(LoopContext context, string name, Func<CancellationToken, Task> iterate) : BackgroundLoop(context)
     {
+        protected override string Name => name;
+
         protected override Task IterateAsync(CancellationToken cancellationToken) => iterate(cancellationToken);
     }
 }
