@@ -21,7 +21,8 @@ internal static class Attributes
     public static Dictionary<string, AttributeValue> Item(params (string Name, AttributeValue Value)[] attributes) =>
         attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
 
-    public static Dictionary<string, AttributeValue> Key(string partition, string sort = "s") => Item(("pk", S(partition)), ("sk", S(sort)));
+    public static Dictionary<string, AttributeValue> Key(string partition, string sort = "s") =>
+        Item(("pk", S(partition)), ("sk", S(sort)));
 
     public static Dictionary<string, AttributeValue> With(
         this Dictionary<string, AttributeValue> item, params (string Name, AttributeValue Value)[] attributes) =>

@@ -225,7 +225,8 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
     /// <summary>Global indexes may lag behind.</summary>
     private async Task<string> KindAsync(string table, string kind, int count)
     {
-        var page = await Eventually.GetAsync(() => Db.QueryAsync(KindRequest(table, kind)), page => page.Count == count, $"{count} of {kind}");
+        var page = await Eventually.GetAsync(
+            () => Db.QueryAsync(KindRequest(table, kind)), page => page.Count == count, $"{count} of {kind}");
         return string.Join(',', page.Items.Select(item => item.Text()).Order(StringComparer.Ordinal));
     }
 
@@ -246,5 +247,6 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
             .ToDictionary(value => value.Key, value => value.Value),
     };
 
-    private static string Sorts(IEnumerable<Dictionary<string, AttributeValue>> items) => string.Join(' ', items.Select(item => item["sk"].S));
+    private static string Sorts(IEnumerable<Dictionary<string, AttributeValue>> items) =>
+        string.Join(' ', items.Select(item => item["sk"].S));
 }

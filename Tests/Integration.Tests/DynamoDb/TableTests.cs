@@ -112,15 +112,16 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         await DescribeActiveAsync(name);
 
         var found = await Eventually.GetAsync(
-            async () => await Db.ScanAsync(new ScanRequest { TableName = name, IndexName = "global" }), page => page.Count == 2, "both items");
+            () => Db.ScanAsync(new ScanRequest { TableName = name, IndexName = "global" }), page => page.Count == 2, "both items");
         Assert.Equal(["b", "a"], found.Items.OrderBy(item => item["n"].N, StringComparer.Ordinal).Select(item => item["pk"].S));
 
         await Db.UpdateTableAsync(new UpdateTableRequest
         {
-            TableName = name, GlobalSecondaryIndexUpdates = [new() { Delete = new DeleteGlobalSecondaryIndexAction { IndexName = "global" } }],
+            TableName = name,
+            GlobalSecondaryIndexUpdates = [new() { Delete = new DeleteGlobalSecondaryIndexAction { IndexName = "global" } }],
         });
         await Eventually.GetAsync(
-            async () => (await Db.DescribeTableAsync(name)).Table, table => table.GlobalSecondaryIndexes is null or [], "the index is gone");
+            async () => (await Db.DescribeTableAsync(name)).Table.GlobalSecondaryIndexes, indexes => indexes is null or [], "the index is gone");
         await AssertInvalidAsync(() => Db.ScanAsync(new ScanRequest { TableName = name, IndexName = "global" }));
     }
 
@@ -139,7 +140,8 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
     [Fact]
     public async Task Tags_are_kept_added_and_removed()
     {
-        var name = await CreateTableAsync(request => request.Tags = [new() { Key = "team", Value = "one" }, new() { Key = "old", Value = "" }]);
+        var name = await CreateTableAsync(
+            request => request.Tags = [new() { Key = "team", Value = "one" }, new() { Key = "old", Value = "" }]);
         var arn = (await DescribeActiveAsync(name)).TableArn;
 
         await Db.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = [new() { Key = "team", Value = "two" }] });

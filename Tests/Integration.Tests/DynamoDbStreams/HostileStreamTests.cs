@@ -1,0 +1,82 @@
+using Amazon.DynamoDBStreams;
+using Amazon.DynamoDBStreams.Model;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using EventDrivenFrontends.Integration.Tests.DynamoDb;
+using EventDrivenFrontends.Integration.Tests.Fixture;
+using ResourceNotFoundException = Amazon.DynamoDBStreams.Model.ResourceNotFoundException;
+
+namespace EventDrivenFrontends.Integration.Tests.DynamoDbStreams;
+
+public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+{
+    private readonly IAmazonDynamoDBStreams _streams = cloud.CreateDynamoDbStreams();
+
+    [SkippableFact]
+    public async Task A_stream_or_shard_that_is_not_there_is_not_found()
+    {
+        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
+        var (arn, reader) = await CreateAsync();
+        var gone = arn.Replace("/stream/", "/stream/1", StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<ResourceNotFoundException>(
+            () => _streams.DescribeStreamAsync(new DescribeStreamRequest { StreamArn = gone }));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(
+            () => reader.IteratorAsync("shardId-00000000000000000000-missing1", ShardIteratorType.LATEST));
+    }
+
+    [SkippableTheory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("arn:aws:dynamodb:eu-central-1:000000000000:table/t/stream/x|1|")]
+    public async Task An_iterator_that_is_none_is_refused(string iterator)
+    {
+        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
+        var reader = new StreamReader(_streams, "unused");
+
+        var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => reader.ReadAsync(iterator));
+
+        Assert.Equal("ValidationException", error.ErrorCode);
+    }
+
+    [SkippableTheory]
+    [InlineData("AT_SEQUENCE_NUMBER", null)]
+    [InlineData("AFTER_SEQUENCE_NUMBER", null)]
+    [InlineData("AT_SEQUENCE_NUMBER", "one")]
+    [InlineData("AFTER_SEQUENCE_NUMBER", "999999999999999999999")]
+    [InlineData("SOMEWHERE", null)]
+    public async Task A_place_that_is_none_is_refused(string type, string? sequenceNumber)
+    {
+        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
+        var (_, reader) = await CreateAsync();
+        var shard = (await reader.ShardsAsync())[0];
+
+        var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => reader.IteratorAsync(shard.ShardId, type, sequenceNumber));
+
+        Assert.Equal("ValidationException", error.ErrorCode);
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public async Task A_limit_of_no_records_or_too_many_is_refused(int limit)
+    {
+        Skip.IfNot(Cloud.IsEmbedded, "moto takes any.");
+        var (_, reader) = await CreateAsync();
+        var iterator = await reader.IteratorAsync((await reader.ShardsAsync())[0].ShardId, ShardIteratorType.TRIM_HORIZON);
+
+        var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => reader.ReadAsync(iterator, limit));
+
+        Assert.Equal("ValidationException", error.ErrorCode);
+    }
+
+    private async Task<(string Arn, StreamReader Reader)> CreateAsync()
+    {
+        var table = await CreateTableAsync(request => request.StreamSpecification = new StreamSpecification
+        {
+            StreamEnabled = true, StreamViewType = "KEYS_ONLY",
+        });
+        var arn = (await DescribeActiveAsync(table)).LatestStreamArn;
+        return (arn, new StreamReader(_streams, arn));
+    }
+}
