@@ -1,4 +1,5 @@
 using EventDrivenFrontends.AppHost;
+using EventDrivenFrontends.AppHost.Clouds;
 
 var builder = DistributedApplication.CreateBuilder(args);
 

@@ -1,20 +1,24 @@
 using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Processes;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Running;
 
 /// <summary>Runs a container in the foreground by the <c>docker</c> command, so that its life is the command's.</summary>
-internal static class ContainerCommand
+internal static partial class ContainerCommand
 {
     public static async Task<LaunchSpec> BuildAsync(
         ContainerResource container,
         ResourceInstance instance,
         IReadOnlyList<string> arguments,
         Dictionary<string, string> environment,
+        ILogger logger,
         CancellationToken cancellationToken)
     {
         var docker = await ContainerEngine.FindAsync(cancellationToken);
+        var image = Image(container.Annotations.OfType<ContainerImageAnnotation>().Last());
+        await ContainerEngine.EnsureImageAsync(docker, image, () => LogPulling(logger, image), cancellationToken);
         var name = $"{instance.Id}-{Guid.NewGuid().ToString("N")[..8]}";
         var host = $"{EndpointReferenceExpression.HostSeenFromContainer}:host-gateway";
         List<string> run = ["run", "--rm", "--name", name, "--add-host", host];
@@ -33,7 +37,7 @@ internal static class ContainerCommand
             run.AddRange(["--entrypoint", entrypoint]);
         }
 
-        run.Add(Image(container.Annotations.OfType<ContainerImageAnnotation>().Last()));
+        run.Add(image);
         run.AddRange(arguments);
         return new LaunchSpec(docker, run, AppContext.BaseDirectory, environment) { Container = name };
     }
@@ -43,4 +47,7 @@ internal static class ContainerCommand
 
     private static string Mount(ContainerMountAnnotation mount) =>
         (mount.Source is null ? string.Empty : $"{mount.Source}:") + mount.Target + (mount.IsReadOnly ? ":ro" : string.Empty);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pulling {Image}, which may take minutes.")]
+    private static partial void LogPulling(ILogger logger, string image);
 }

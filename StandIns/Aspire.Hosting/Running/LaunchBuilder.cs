@@ -2,6 +2,7 @@ using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Processes;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Running;
 
@@ -10,7 +11,7 @@ internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfi
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public async Task<LaunchSpec> BuildAsync(ResourceInstance instance, CancellationToken cancellationToken)
+    public async Task<LaunchSpec> BuildAsync(ResourceInstance instance, ILogger logger, CancellationToken cancellationToken)
     {
         var environment = await EnvironmentAsync(instance, cancellationToken);
         var arguments = await ArgumentsAsync(instance, cancellationToken);
@@ -19,7 +20,7 @@ internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfi
             ProjectResource project => Project(project, arguments, environment),
             ExecutableResource executable => Executable(executable, arguments, environment),
             ContainerResource container =>
-                await ContainerCommand.BuildAsync(container, instance, arguments, environment, cancellationToken),
+                await ContainerCommand.BuildAsync(container, instance, arguments, environment, logger, cancellationToken),
             _ => throw new InvalidOperationException($"Nothing is known about running a {instance.Resource.GetType().Name}."),
         };
     }

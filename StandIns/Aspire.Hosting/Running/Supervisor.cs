@@ -94,7 +94,7 @@ internal sealed partial class Supervisor(
             while (true)
             {
                 await PublishAsync(snapshot => snapshot.Starting());
-                var spec = await launches.BuildAsync(instance, stop);
+                var spec = await launches.BuildAsync(instance, _logger, stop);
                 var started = time.GetTimestamp();
                 var exitCode = await RunOnceAsync(spec, stop);
                 if (runsToCompletion || exitCode == 0)

@@ -10,6 +10,8 @@ public sealed class Containers : IDisposable
     private const string Docker = """
         #!/bin/sh
         [ "$1" = version ] && { [ -e "$(dirname "$0")/down" ] && { echo "Cannot connect to the engine" >&2; exit 1; }; exit 0; }
+        [ "$1" = image ] && { [ -e "$(dirname "$0")/offline" ] && exit 1; exit 0; }
+        [ "$1" = pull ] && { echo "no route to the registry" >&2; exit 1; }
         echo "$@"
         echo "secret is $SECRET"
         """;
@@ -60,8 +62,25 @@ public sealed class Containers : IDisposable
         await app.ReachesAsync("stack", KnownResourceStates.FailedToStart);
 
         Assert.Equal(
-            "Failed to start: it is a container, and no container engine answers: Cannot connect to the engine.",
+            "Failed to start: it is a container, and no container engine answers (Cannot connect to the engine): start Docker, then this resource.",
             Assert.Single(await app.LinesAsync("stack")));
+    }
+
+    [SkippableFact]
+    public async Task Without_the_image_it_is_told_how_to_get_it()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "offline"), string.Empty);
+        await using var app = await SmallApp.StartAsync(builder => builder.AddContainer("stack", "some/image", "1.2"));
+
+        await app.ReachesAsync("stack", KnownResourceStates.FailedToStart);
+
+        Assert.Equal(
+            [
+                "Pulling some/image:1.2, which may take minutes.",
+                "Failed to start: its image some/image:1.2 is not on this machine and cannot be pulled (no route to the registry): "
+                + "run 'docker pull some/image:1.2' or 'docker load' where there is a network, then start this resource.",
+            ],
+            await app.LinesAsync("stack"));
     }
 
     public void Dispose()

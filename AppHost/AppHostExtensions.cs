@@ -1,0 +1,28 @@
+namespace EventDrivenFrontends.AppHost;
+
+internal static class AppHostExtensions
+{
+    /// <summary>Lets the pages of <paramref name="frontend"/> call a service from the browser, by either name of this machine.</summary>
+    public static void WithPagesOf(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> frontend)
+    {
+        var page = frontend.GetEndpoint("http");
+        service.WithEnvironment(
+            "Cors__AllowedOrigins",
+            ReferenceExpression.Create($"{page},http://127.0.0.1:{page.Property(EndpointProperty.Port)}"));
+    }
+
+    /// <summary>The port of an endpoint: <c>Ports:{name}</c> in the configuration, or the default.</summary>
+    public static int PortOf(this IDistributedApplicationBuilder builder, string name, int otherwise)
+    {
+        var text = builder.Configuration[$"Ports:{name}"];
+        return text switch
+        {
+            null or "" => otherwise,
+            _ when int.TryParse(text, out var port) && port is > 0 and < 65536 => port,
+            _ => throw new DistributedApplicationException($"Ports:{name} is '{text}'; a port is a number from 1 to 65535."),
+        };
+    }
+
+    /// <summary>Full path of a file beside the app model.</summary>
+    public static string PathOf(this IDistributedApplicationBuilder builder, string file) => Path.Combine(builder.AppHostDirectory, file);
+}

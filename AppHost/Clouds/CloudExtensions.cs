@@ -1,0 +1,126 @@
+using Amazon;
+using Aspire.Hosting.AWS;
+
+namespace EventDrivenFrontends.AppHost.Clouds;
+
+internal static class CloudExtensions
+{
+    // What an SDK must be given, although whoever listens does not look at it.
+    private const string AnyKey = "test";
+    private static readonly RegionEndpoint AnyRegion = RegionEndpoint.USEast1;
+
+    // Where the SDK's credentials chain looks; with none of them an endpoint is taken for one that accepts any key.
+    private static readonly string[] CredentialsVariables =
+    [
+        "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    ];
+
+    /// <summary>Adds the cloud that the configuration chooses.</summary>
+    /// <exception cref="DistributedApplicationException">The choice is none, or what goes with it does not fit.</exception>
+    public static Cloud AddCloud(this IDistributedApplicationBuilder builder)
+    {
+        var options = CloudOptions.Read(builder.Configuration);
+        return options.Kind switch
+        {
+            CloudKind.Embedded => builder.AddEmbeddedCloud(options),
+            CloudKind.LocalStack => builder.AddLocalStack(options),
+            CloudKind.Endpoint => builder.AddEndpoint(options),
+            _ => builder.AddAws(options),
+        };
+    }
+
+    /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud answers.</summary>
+    public static IResourceBuilder<ProjectResource> WithCloud(this IResourceBuilder<ProjectResource> service, Cloud cloud)
+    {
+        cloud.Join(service);
+        return service;
+    }
+
+    /// <summary>The same for a service that needs the resources of the template, and says at /health when it can work.</summary>
+    public static IResourceBuilder<ProjectResource> WithCloud(
+        this IResourceBuilder<ProjectResource> service, Cloud cloud, IResourceBuilder<ProjectResource> provisioning) => service
+        .WithCloud(cloud)
+        .WithHttpHealthCheck("/health")
+        .WaitForCompletion(provisioning);
+
+    private static Cloud AddEmbeddedCloud(this IDistributedApplicationBuilder builder, CloudOptions options)
+    {
+        var aws = builder.AddProject<Projects.EmbeddedAws>("aws")
+            .WithHttpEndpoint(port: builder.PortOf("Aws", 4566))
+            .WithHttpHealthCheck("/_embedded/health");
+        if (options.DataFolder is { } folder)
+        {
+            aws.WithArgs("--data", folder);
+        }
+
+        return Started(aws, options);
+    }
+
+    private static Cloud AddLocalStack(this IDistributedApplicationBuilder builder, CloudOptions options)
+    {
+        // The last tag that runs without an account; what it lacks is in docs/clouds.md.
+        var localStack = builder.AddContainer("aws", "localstack/localstack", "4.14.0")
+            .WithHttpEndpoint(port: builder.PortOf("Aws", 4566), targetPort: 4566)
+            .WithHttpHealthCheck("/_localstack/health");
+        return Started(localStack, options);
+    }
+
+    private static Cloud AddEndpoint(this IDistributedApplicationBuilder builder, CloudOptions options)
+    {
+        var sdk = builder.AddSdkConfig(options);
+        var isAnyKey = options.Profile is null && Array.TrueForAll(CredentialsVariables, IsUnset);
+        if (options.Region is null && options.Profile is null && IsUnset("AWS_REGION"))
+        {
+            sdk.WithRegion(AnyRegion);
+        }
+
+        return new Cloud(service =>
+        {
+            service.WithReference(sdk).WithEnvironment("AWS_ENDPOINT_URL", options.EndpointUrl!.ToString());
+            if (isAnyKey)
+            {
+                service.WithAnyKey();
+            }
+        });
+    }
+
+    private static Cloud AddAws(this IDistributedApplicationBuilder builder, CloudOptions options)
+    {
+        var sdk = builder.AddSdkConfig(options);
+        return new Cloud(service => service.WithReference(sdk));
+    }
+
+    private static IAWSSDKConfig AddSdkConfig(this IDistributedApplicationBuilder builder, CloudOptions options)
+    {
+        var sdk = builder.AddAWSSDKConfig();
+        if (options.Profile is { } profile)
+        {
+            sdk.WithProfile(profile);
+        }
+
+        if (options.Region is { } region)
+        {
+            sdk.WithRegion(region);
+        }
+
+        return sdk;
+    }
+
+    /// <summary>A cloud that the app model starts, and that takes any key.</summary>
+    private static Cloud Started(IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options)
+    {
+        var region = (options.Region ?? AnyRegion).SystemName;
+        return new Cloud(service => service
+            .WithAnyKey()
+            .WithEnvironment("AWS_REGION", region)
+            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http"))
+            .WaitFor(aws));
+    }
+
+    private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+
+    private static IResourceBuilder<ProjectResource> WithAnyKey(this IResourceBuilder<ProjectResource> service) => service
+        .WithEnvironment("AWS_ACCESS_KEY_ID", AnyKey)
+        .WithEnvironment("AWS_SECRET_ACCESS_KEY", AnyKey);
+}
