@@ -19,6 +19,8 @@ public class HostileReadTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         { "an index that is not there", request => request.IndexName = "missing" },
         { "a consistent read of a global index", request => (request.IndexName, request.ConsistentRead) = ("global", true) },
         { "a start in another partition", request => request.ExclusiveStartKey = Key("other") },
+        { "an empty start", request => request.ExclusiveStartKey = Key("p", "") },
+        { "too long a start", request => request.ExclusiveStartKey = Key("p", new string('s', 1025)) },
         { "half a start", request => request.ExclusiveStartKey = Item(("pk", S("p"))) },
         { "a selection of nothing", request => request.Select = Select.SPECIFIC_ATTRIBUTES },
         { "a projection and a count", request => (request.ProjectionExpression, request.Select) = ("v", Select.COUNT) },

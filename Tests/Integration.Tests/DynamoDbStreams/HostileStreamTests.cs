@@ -25,6 +25,24 @@ public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
             () => reader.IteratorAsync("shardId-00000000000000000000-missing1", ShardIteratorType.LATEST));
     }
 
+    [SkippableFact]
+    public async Task Names_that_no_stream_or_shard_has_are_refused()
+    {
+        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
+        var (arn, reader) = await CreateAsync();
+
+        foreach (var call in (Func<Task>[])
+        [
+            () => _streams.DescribeStreamAsync(new DescribeStreamRequest { StreamArn = "short" }),
+            () => _streams.DescribeStreamAsync(new DescribeStreamRequest { StreamArn = arn, ExclusiveStartShardId = "short" }),
+            () => _streams.ListStreamsAsync(new ListStreamsRequest { ExclusiveStartStreamArn = "short" }),
+            () => reader.IteratorAsync(new string('s', 66), ShardIteratorType.LATEST),
+        ])
+        {
+            Assert.Equal("ValidationException", (await Assert.ThrowsAnyAsync<AmazonServiceException>(call)).ErrorCode);
+        }
+    }
+
     [SkippableTheory]
     [InlineData("")]
     [InlineData("nonsense")]

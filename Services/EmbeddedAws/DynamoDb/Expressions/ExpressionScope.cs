@@ -6,6 +6,7 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Expressions;
 /// <summary>The placeholders that a request gives to its expressions. Each must be used by one of them.</summary>
 internal sealed class ExpressionScope
 {
+    private const int MaxName = 65535;
     private static readonly Dictionary<string, string> NoNames = [];
     private static readonly Dictionary<string, AttributeValue> NoValues = [];
 
@@ -91,6 +92,13 @@ internal sealed class ExpressionScope
             if (string.IsNullOrEmpty(name))
             {
                 throw AwsError.Validation($"ExpressionAttributeNames contains invalid value: Empty attribute name for key {placeholder}");
+            }
+
+            if (name.Length > MaxName)
+            {
+                throw AwsError.Validation(
+                    $"1 validation error detected: Value at 'expressionAttributeNames.{placeholder}.member' failed to satisfy constraint: "
+                    + $"Member must have length less than or equal to {MaxName}");
             }
         }
 

@@ -71,11 +71,22 @@ internal sealed record ReadTarget(Table Table, IndexDefinition? Index)
         for (var i = 0; i < values.Length; i++)
         {
             var value = start[attributes[i].Name];
-            values[i] = value?.Type == attributes[i].Type
-                ? value
-                : throw AwsError.Validation($"The provided starting key is invalid: {ItemChecks.WrongKey().Message}");
+            values[i] = value?.Type == attributes[i].Type ? value : throw InvalidStart(ItemChecks.WrongKey());
+        }
+
+        try
+        {
+            ItemChecks.VerifyValues(Key, values.AsSpan(0, Key.Attributes.Count));
+            ItemChecks.VerifyValues(Table.Key, values.AsSpan(^Table.Key.Attributes.Count));
+        }
+        catch (AwsError fault)
+        {
+            throw InvalidStart(fault);
         }
 
         return values;
     }
+
+    private static AwsError InvalidStart(AwsError fault) =>
+        AwsError.Validation($"The provided starting key is invalid: {fault.Message}");
 }

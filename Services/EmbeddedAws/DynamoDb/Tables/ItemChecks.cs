@@ -107,7 +107,8 @@ internal static class ItemChecks
         }
     }
 
-    private static void VerifyValues(KeySchema schema, AttributeValue[] values)
+    /// <summary>Values of the right types, in the order of the schema.</summary>
+    public static void VerifyValues(KeySchema schema, ReadOnlySpan<AttributeValue> values)
     {
         for (var i = 0; i < values.Length; i++)
         {

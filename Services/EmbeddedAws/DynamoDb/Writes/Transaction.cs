@@ -22,10 +22,13 @@ internal static class Transaction
         return changes;
     }
 
-    /// <summary>Holds the locks of tables in one order, so that transactions never wait for each other in a circle.</summary>
+    /// <summary>
+    /// Holds the locks of tables in one order, so that transactions never wait for each other in a circle. The order is by what a table
+    /// does not share even with one that had its name before.
+    /// </summary>
     public static void Locked(IEnumerable<Table> tables, Action action)
     {
-        Table[] ordered = [.. tables.Distinct().OrderBy(table => table.Arn, StringComparer.Ordinal)];
+        Table[] ordered = [.. tables.Distinct().OrderBy(table => table.Id)];
         var held = 0;
         try
         {

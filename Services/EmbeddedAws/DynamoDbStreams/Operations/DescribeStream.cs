@@ -84,12 +84,17 @@ internal static class DescribeStream
 
     public static DescribeStreamResponse Handle(DynamoDbState state, DescribeStreamRequest request)
     {
-        var constraints = new Constraints().Required(request.StreamArn, "streamArn").Range(request.Limit, "limit", 1);
+        var constraints = new Constraints()
+            .Required(request.StreamArn, "streamArn")
+            .StreamArn(request.StreamArn)
+            .ShardId(request.ExclusiveStartShardId, "exclusiveStartShardId")
+            .Range(request.Limit, "limit", 1);
         if (request.ShardFilter is { } filter)
         {
             constraints
                 .OneOf(filter.Type, "shardFilter.type", ShardFilter.ChildShards)
-                .Required(filter.ShardId, "shardFilter.shardId");
+                .Required(filter.ShardId, "shardFilter.shardId")
+                .ShardId(filter.ShardId, "shardFilter.shardId");
         }
 
         constraints.Verify();

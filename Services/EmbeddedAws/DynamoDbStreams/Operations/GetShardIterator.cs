@@ -32,7 +32,9 @@ internal static class GetShardIterator
     {
         new Constraints()
             .Required(request.StreamArn, "streamArn")
+            .StreamArn(request.StreamArn)
             .Required(request.ShardId, "shardId")
+            .ShardId(request.ShardId)
             .Required(request.ShardIteratorType, "shardIteratorType")
             .OneOf(request.ShardIteratorType, "shardIteratorType", After, Latest, At, TrimHorizon)
             .Length(

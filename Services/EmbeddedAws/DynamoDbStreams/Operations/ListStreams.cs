@@ -31,10 +31,15 @@ internal sealed record ListStreamsResponse
 internal static class ListStreams
 {
     private const int MaxLimit = 100;
+    private const int MaxTableName = 1024;
 
     public static ListStreamsResponse Handle(DynamoDbState state, ListStreamsRequest request)
     {
-        new Constraints().Range(request.Limit, "limit", 1).Verify();
+        new Constraints()
+            .Length(request.TableName?.Length, request.TableName ?? "", "tableName", 1, MaxTableName)
+            .StreamArn(request.ExclusiveStartStreamArn, "exclusiveStartStreamArn")
+            .Range(request.Limit, "limit", 1)
+            .Verify();
         var limit = Math.Min(request.Limit ?? MaxLimit, MaxLimit);
         var page = state.Streams
             .Where(stream => request.TableName is null || stream.TableName == request.TableName)

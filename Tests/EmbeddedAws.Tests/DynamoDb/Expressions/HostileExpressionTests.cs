@@ -139,6 +139,16 @@ public class HostileExpressionTests
     }
 
     [Fact]
+    public void Scope_OfANameThatNoAttributeCanHave_IsRefused()
+    {
+        var names = new Dictionary<string, string> { ["#a"] = new('x', 65536) };
+
+        var error = Assert.Throws<AwsError>(() => new ExpressionScope(names, null, "v"));
+
+        Assert.EndsWith("Member must have length less than or equal to 65535", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Scope_WithoutExpressions_TakesNoPlaceholders()
     {
         Assert.Equal(

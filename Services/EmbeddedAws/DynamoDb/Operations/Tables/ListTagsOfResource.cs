@@ -1,4 +1,5 @@
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
+using EventDrivenFrontends.EmbeddedAws.Protocol;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Operations.Tables;
 
@@ -20,6 +21,11 @@ internal static class ListTagsOfResource
     public static ListTagsOfResourceResponse Handle(DynamoDbState state, ListTagsOfResourceRequest request)
     {
         new Constraints().Required(request.ResourceArn, "resourceArn").Verify();
+        if (request.NextToken is not null)
+        {
+            throw AwsError.Validation("The NextToken is none that this operation gave");
+        }
+
         var table = TagChecks.Table(state, request.ResourceArn!);
         lock (table.Gate)
         {

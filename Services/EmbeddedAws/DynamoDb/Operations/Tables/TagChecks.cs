@@ -6,7 +6,7 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Operations.Tables;
 internal static class TagChecks
 {
     public const int MaxTags = 50;
-    private const int MaxKeyLength = 128;
+    public const int MaxKeyLength = 128;
     private const int MaxValueLength = 256;
 
     public static IReadOnlyDictionary<string, string> Verified(IReadOnlyList<Tag> tags)

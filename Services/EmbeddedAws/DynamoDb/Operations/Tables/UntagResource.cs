@@ -14,8 +14,17 @@ internal static class UntagResource
 {
     public static EmptyResponse Handle(DynamoDbState state, UntagResourceRequest request)
     {
-        new Constraints().Required(request.ResourceArn, "resourceArn").Required(request.TagKeys, "tagKeys").Verify();
-        if (request.TagKeys!.Count == 0)
+        var keys = request.TagKeys ?? [];
+        var constraints = new Constraints().Required(request.ResourceArn, "resourceArn").Required(request.TagKeys, "tagKeys");
+        for (var i = 0; i < keys.Count; i++)
+        {
+            constraints
+                .Required(keys[i], $"tagKeys.{i + 1}.member")
+                .Length(keys[i]?.Length, keys[i] ?? "", $"tagKeys.{i + 1}.member", 1, TagChecks.MaxKeyLength);
+        }
+
+        constraints.Verify();
+        if (keys.Count == 0)
         {
             throw AwsError.Validation("Atleast one Tag Key needs to be provided as Input.");
         }
@@ -23,7 +32,7 @@ internal static class UntagResource
         var table = TagChecks.Table(state, request.ResourceArn!);
         lock (table.Gate)
         {
-            foreach (var key in request.TagKeys.OfType<string>())
+            foreach (var key in keys)
             {
                 table.Tags.Remove(key);
             }
