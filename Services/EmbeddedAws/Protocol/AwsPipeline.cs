@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 
 namespace EventDrivenFrontends.EmbeddedAws.Protocol;
 
@@ -7,11 +6,11 @@ namespace EventDrivenFrontends.EmbeddedAws.Protocol;
 /// The road of every request, in named steps: service, account and region, input, operation, output, log.
 /// Whatever the input, the answer is one that an SDK can read.
 /// </summary>
-internal sealed partial class AwsPipeline(ServiceCatalog catalog, ILogger<AwsPipeline> logger)
+internal sealed partial class AwsPipeline(ServiceCatalog catalog, TimeProvider time, ILogger<AwsPipeline> logger)
 {
     public async ValueTask<AwsResponse> HandleAsync(AwsRequest request, string requestId, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = time.GetTimestamp();
         var scope = CredentialScope.Parse(request.Authorization, PresignedCredential(request.QueryString));
         var context = new AwsContext(
             scope.AccountId, scope.Region ?? AwsContext.DefaultRegion, requestId, request.Endpoint, scope.SigningName ?? "");
@@ -29,7 +28,7 @@ internal sealed partial class AwsPipeline(ServiceCatalog catalog, ILogger<AwsPip
         var response = await RunAsync(call, context, cancellationToken);
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
             LogCall(call.Service?.Name ?? "unknown", call.OperationName, response.Status, milliseconds);
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventDrivenFrontends.EventProducer.Publishing;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -71,7 +72,7 @@ public sealed class PublishingTests : IAsyncDisposable
         _bus.Before = () => _bus.Calls.Count == 1 ? first.Task : Task.CompletedTask;
         await StartAsync();
         var commands = new List<Task> { PublishAsync(Events(1)) };
-        await UntilAsync(() => _bus.Calls.Count == 1);
+        await Eventually.BeAsync(() => _bus.Calls.Count == 1, "the first call is under way");
         commands.AddRange(Enumerable.Range(0, 25).Select(_ => PublishAsync(Events(1))));
         first.SetResult();
         await Task.WhenAll(commands).WaitAsync(Ceiling);
@@ -114,13 +115,4 @@ public sealed class PublishingTests : IAsyncDisposable
         [.. Enumerable.Range(0, count).Select(i => new DomainEvent("source", "type", i.ToString(CultureInfo.InvariantCulture)))];
 
     private static string Names(IReadOnlyList<DomainEvent> call) => string.Join(' ', call.Select(item => item.Detail));
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var ceiling = new CancellationTokenSource(Ceiling);
-        while (!condition())
-        {
-            await Task.Delay(5, ceiling.Token);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EventDrivenFrontends.Contracts.Events;
 using EventDrivenFrontends.EventProducer.Flights;
 using EventDrivenFrontends.EventProducer.Simulation;
+using EventDrivenFrontends.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.EventProducer.Tests.Simulation;
@@ -58,7 +59,7 @@ public class SimulationTests(Cloud cloud) : IClassFixture<Cloud>, IAsyncLifetime
     {
         await RunAsync();
         await _app.SendAsync("POST", "/simulation", """{"speed":100}""");
-        await UntilAsync(() => Updates().Length > 20);
+        await Eventually.BeAsync(() => Updates().Length > 20, "more than 20 updates");
         Assert.Equal(SampleFlights.All.Count, _app.Bus.Stored.Take(SampleFlights.All.Count).Count(item => item.DetailType == FlightEvents.Scheduled));
         Assert.All(_app.Bus.Calls, call => Assert.InRange(call.Count, 1, 10));
     }
@@ -69,13 +70,13 @@ public class SimulationTests(Cloud cloud) : IClassFixture<Cloud>, IAsyncLifetime
         var first = await RunAsync();
         var second = await RunAsync();
         await _app.SendAsync("POST", "/simulation", """{"speed":20}""");
-        await UntilAsync(() => Updates().Length > 10);
+        await Eventually.BeAsync(() => Updates().Length > 10, "more than 10 updates");
         await first.StopAsync(CancellationToken.None);
-        await UntilAsync(() => Updates().Length > 20);
+        await Eventually.BeAsync(() => Updates().Length > 20, "more than 20 updates");
         await second.StopAsync(CancellationToken.None);
         await RunAsync();
         var before = Updates().Length;
-        await UntilAsync(() => Updates().Length > before + 10);
+        await Eventually.BeAsync(() => Updates().Length > before + 10, $"{before + 10} updates");
         await _app.SendAsync("POST", "/flights/reset");
 
         // Nothing is left out or done twice, whoever was at it.
@@ -89,7 +90,7 @@ public class SimulationTests(Cloud cloud) : IClassFixture<Cloud>, IAsyncLifetime
     {
         await RunAsync();
         await _app.SendAsync("POST", "/simulation", """{"speed":100}""");
-        await UntilAsync(() => Updates().Length > 5);
+        await Eventually.BeAsync(() => Updates().Length > 5, "more than 5 updates");
         await _app.SendAsync("POST", "/flights/reset");
         var last = _app.Bus.Stored[^1];
         Assert.Equal(FlightEvents.Deleted, last.DetailType);
@@ -124,13 +125,4 @@ public class SimulationTests(Cloud cloud) : IClassFixture<Cloud>, IAsyncLifetime
         .. _app.Bus.Stored.Where(item => item.DetailType == FlightEvents.StatusUpdated)
             .Select(item => JsonSerializer.Deserialize(item.Detail, EventsJson.Default.FlightDetail)!),
     ];
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var ceiling = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            await Task.Delay(20, ceiling.Token);
-        }
-    }
 }

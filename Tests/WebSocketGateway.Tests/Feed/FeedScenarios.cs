@@ -34,14 +34,14 @@ public sealed class FeedScenarios
     {
         await using var host = await AttachedAsync();
         var watermark = host.Services.GetRequiredService<LowWatermark>();
-        var ahead = HybridVersion.Floor(DateTimeOffset.UtcNow);
+        var ahead = HybridVersion.Floor(TimeProvider.System.GetUtcNow());
         await host.DeliverAsync(_fanout.Next(ahead));
         Assert.Equal(ahead, watermark.Cursor.Watermark);
         var gate = new TaskCompletionSource();
         _source.Gate = gate.Task;
 
         _fanout.Lose();
-        var further = HybridVersion.Floor(DateTimeOffset.UtcNow.AddMinutes(1));
+        var further = HybridVersion.Floor(TimeProvider.System.GetUtcNow().AddMinutes(1));
         await host.DeliverAsync(_fanout.Next(further));
         await host.DeliverAsync(_fanout.Next(further));
         Assert.Equal(ahead, watermark.Cursor.Watermark);

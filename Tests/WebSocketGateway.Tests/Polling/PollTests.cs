@@ -73,7 +73,7 @@ public sealed class PollTests : IAsyncLifetime
     public async Task The_same_tag_means_the_same_bytes()
     {
         using var first = await _host.Http.GetAsync("/views/flights");
-        await _host.DeliverAsync(_fanout.Next(HybridVersion.Floor(DateTimeOffset.UtcNow)));
+        await _host.DeliverAsync(_fanout.Next(HybridVersion.Floor(TimeProvider.System.GetUtcNow())));
         using var second = await _host.Http.GetAsync("/views/flights");
 
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
@@ -90,7 +90,7 @@ public sealed class PollTests : IAsyncLifetime
         var news = await _host.GetAsync($"/views/flights?since={cursor}");
         var filtered = await _host.GetAsync($"/views/flights?event=BOARDING&since={cursor}");
         var other = await _host.GetAsync($"/views/flights/other?since={cursor}");
-        await _host.DeliverAsync(_fanout.Next(HybridVersion.Floor(DateTimeOffset.UtcNow.AddSeconds(1))));
+        await _host.DeliverAsync(_fanout.Next(HybridVersion.Floor(TimeProvider.System.GetUtcNow().AddSeconds(1))));
         var later = Cursor(await _host.GetAsync($"/views/flights?since={cursor}"));
         var nothing = await _host.GetAsync($"/views/flights?since={later}");
 
@@ -146,13 +146,13 @@ public sealed class PollTests : IAsyncLifetime
     [Fact]
     public async Task The_clock_tells_the_time_to_the_millisecond()
     {
-        var before = DateTimeOffset.UtcNow.AddMilliseconds(-1);
+        var before = TimeProvider.System.GetUtcNow().AddMilliseconds(-1);
 
         var now = (await _host.GetAsync("/clock")).GetProperty("now").GetString();
 
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", now);
         Assert.True(Timestamp.TryParse(now, out var instant));
-        Assert.InRange(instant, before, DateTimeOffset.UtcNow);
+        Assert.InRange(instant, before, TimeProvider.System.GetUtcNow());
     }
 
     private async Task<HttpResponseMessage> PollAsync(EntityTagHeaderValue tag)
