@@ -1,16 +1,19 @@
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBStreams;
+using Amazon.DynamoDBv2;
 using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.SQS;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.ServiceDefaults.Aws;
 
 /// <summary>
 /// The AWS clients, one of each per service. Endpoint, region and credentials come from the environment as for any AWS SDK program
-/// (<c>AWS_ENDPOINT_URL</c>, <c>AWS_REGION</c>, the credentials chain), so a service does not know which cloud it runs on.
+/// (<c>AWS_ENDPOINT_URL</c>, <c>AWS_REGION</c>, <c>AWS_CA_BUNDLE</c>, the credentials chain), so a service does not know which cloud it runs on.
 /// </summary>
 public static class AwsClientExtensions
 {
@@ -21,39 +24,58 @@ public static class AwsClientExtensions
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds <see cref="IAmazonDynamoDB"/>.</summary>
-    public static TBuilder AddDynamoDb<TBuilder>(this TBuilder builder)
+    /// <param name="builder">The service.</param>
+    /// <param name="configure">What is to be otherwise than with the other clients.</param>
+    public static TBuilder AddDynamoDb<TBuilder>(this TBuilder builder, Action<AmazonDynamoDBConfig>? configure = null)
         where TBuilder : IHostApplicationBuilder =>
-        builder.Add<TBuilder, IAmazonDynamoDB>(() => new AmazonDynamoDBClient(With(new AmazonDynamoDBConfig())));
+        builder.AddAwsClient<TBuilder, IAmazonDynamoDB, AmazonDynamoDBConfig>(config =>
+        {
+            configure?.Invoke(config);
+            return new AmazonDynamoDBClient(config);
+        });
 
     /// <summary>Adds <see cref="IAmazonDynamoDBStreams"/>.</summary>
     public static TBuilder AddDynamoDbStreams<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder =>
-        builder.Add<TBuilder, IAmazonDynamoDBStreams>(() => new AmazonDynamoDBStreamsClient(With(new AmazonDynamoDBStreamsConfig())));
+        builder.AddAwsClient<TBuilder, IAmazonDynamoDBStreams, AmazonDynamoDBStreamsConfig>(config => new AmazonDynamoDBStreamsClient(config));
 
     /// <summary>Adds <see cref="IAmazonEventBridge"/>.</summary>
     public static TBuilder AddEventBridge<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder =>
-        builder.Add<TBuilder, IAmazonEventBridge>(() => new AmazonEventBridgeClient(With(new AmazonEventBridgeConfig())));
+        builder.AddAwsClient<TBuilder, IAmazonEventBridge, AmazonEventBridgeConfig>(config => new AmazonEventBridgeClient(config));
 
     /// <summary>Adds <see cref="IAmazonSQS"/>.</summary>
     public static TBuilder AddSqs<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder =>
-        builder.Add<TBuilder, IAmazonSQS>(() => new AmazonSQSClient(With(new AmazonSQSConfig())));
+        builder.AddAwsClient<TBuilder, IAmazonSQS, AmazonSQSConfig>(config => new AmazonSQSClient(config));
 
-    private static TConfig With<TConfig>(TConfig config)
-        where TConfig : ClientConfig
-    {
-        config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = Retries;
-        config.Timeout = Timeout;
-        return config;
-    }
-
-    private static TBuilder Add<TBuilder, TClient>(this TBuilder builder, Func<TClient> create)
+    /// <summary>Adds a client of any AWS service, with the retries, the timeout and the trust that all of them have.</summary>
+    public static TBuilder AddAwsClient<TBuilder, TClient, TConfig>(this TBuilder builder, Func<TConfig, TClient> create)
         where TBuilder : IHostApplicationBuilder
         where TClient : class
+        where TConfig : ClientConfig, new()
     {
-        builder.Services.AddSingleton(_ => create());
+        builder.Services.AddOptions<AwsClientOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.CaBundle = CaBundleOf(configuration))
+            .ValidateOnStart();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsClientOptions>, AwsClientOptionsValidator>());
+        builder.Services.AddSingleton(services =>
+        {
+            var config = new TConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = Retries, Timeout = Timeout };
+            if (services.GetRequiredService<IOptions<AwsClientOptions>>().Value.CaBundle is { } bundle)
+            {
+                config.HttpClientFactory = new CertificateAuthorities(CertificateAuthorities.Read(bundle));
+            }
+
+            return create(config);
+        });
         return builder;
+    }
+
+    /// <summary>Where plain HTTP is spoken nobody is to be trusted, and a bundle that is meant for other programs costs nothing.</summary>
+    private static string? CaBundleOf(IConfiguration configuration)
+    {
+        var isPlain = configuration["AWS_ENDPOINT_URL"]?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true;
+        return !isPlain && configuration[AwsClientOptions.CaBundleVariable] is { Length: > 0 } bundle ? bundle : null;
     }
 }

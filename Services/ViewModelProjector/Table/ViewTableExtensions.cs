@@ -1,4 +1,4 @@
-using Amazon.DynamoDBv2;
+using EventDrivenFrontends.ServiceDefaults.Aws;
 using EventDrivenFrontends.ViewModelProjector.Projection;
 using Microsoft.Extensions.Options;
 
@@ -14,8 +14,7 @@ internal static class ViewTableExtensions
             new LastWritten(provider.GetRequiredService<IOptions<ProjectionOptions>>().Value.RememberedItems));
         // Readers may rely on a write landing within the allowance for clock skew (5 s) of the stamp that it carries, so an attempt is given up well
         // before that, and the next one, which the writer makes, has a new stamp. A retry inside of the SDK would send the old one.
-        builder.Services.AddSingleton<IAmazonDynamoDB>(_ =>
-            new AmazonDynamoDBClient(new AmazonDynamoDBConfig { Timeout = TimeSpan.FromSeconds(2), MaxErrorRetry = 0 }));
+        builder.AddDynamoDb(config => (config.Timeout, config.MaxErrorRetry) = (TimeSpan.FromSeconds(2), 0));
         builder.Services.AddSingleton<IItemTable, DynamoDbItemTable>();
         return builder;
     }

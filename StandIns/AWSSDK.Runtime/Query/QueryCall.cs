@@ -45,8 +45,10 @@ public sealed class QueryCall<TRequest, TResponse>(
         public override AmazonServiceException UnmarshallException(
             XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
         {
-            var response = new XmlResult(XDocument.Load(input.Stream).Root!);
-            var error = response.Child("Error");
+            // Where the error stands differs among services and their emulators, as the genuine SDK's reader allows.
+            var root = XDocument.Load(input.Stream).Root!;
+            var response = new XmlResult(root);
+            var error = new XmlResult(root.Descendants().FirstOrDefault(element => element.Name.LocalName == "Error") ?? root);
             return errors.Make(
                 error.Text("Code") ?? "", error.Text("Message") ?? "", response.Text("RequestId") ?? "", innerException, statusCode);
         }
