@@ -6,8 +6,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 // The cloud: everything else talks to it through the AWS SDK and does not know which one it is.
 var cloud = builder.AddCloud();
 var provisioning = builder.AddProject<Projects.Provisioning>("provisioning")
-    .WithCloud(cloud)
-    .WithEnvironment("Stack__Template", builder.PathOf("app-resources.template"));
+    .WithTemplate(cloud, builder.PathOf("app-resources.template"));
 
 // Commands in, events out; events to views; views to clients.
 var producer = builder.AddProject<Projects.EventProducer>("producer")

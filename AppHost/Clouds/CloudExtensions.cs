@@ -21,13 +21,14 @@ internal static class CloudExtensions
     public static Cloud AddCloud(this IDistributedApplicationBuilder builder)
     {
         var options = CloudOptions.Read(builder.Configuration);
-        return options.Kind switch
+        var names = ResourceNames.Read(builder.Configuration);
+        return new Cloud(names, options.Kind switch
         {
             CloudKind.Embedded => builder.AddEmbeddedCloud(options),
             CloudKind.LocalStack => builder.AddLocalStack(options),
             CloudKind.Endpoint => builder.AddEndpoint(options),
             _ => builder.AddAws(options),
-        };
+        });
     }
 
     /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud answers.</summary>
@@ -37,14 +38,22 @@ internal static class CloudExtensions
         return service;
     }
 
+    /// <summary>The same for the step that applies the template.</summary>
+    public static IResourceBuilder<ProjectResource> WithTemplate(this IResourceBuilder<ProjectResource> provisioning, Cloud cloud, string file)
+    {
+        cloud.Names.TellTemplate(provisioning);
+        return provisioning.WithCloud(cloud).WithEnvironment("Stack__Template", file);
+    }
+
     /// <summary>The same for a service that needs the resources of the template, and says at /health when it can work.</summary>
     public static IResourceBuilder<ProjectResource> WithCloud(
-        this IResourceBuilder<ProjectResource> service, Cloud cloud, IResourceBuilder<ProjectResource> provisioning) => service
-        .WithCloud(cloud)
-        .WithHttpHealthCheck("/health")
-        .WaitForCompletion(provisioning);
+        this IResourceBuilder<ProjectResource> service, Cloud cloud, IResourceBuilder<ProjectResource> provisioning)
+    {
+        cloud.Names.TellService(service);
+        return service.WithCloud(cloud).WithHttpHealthCheck("/health").WaitForCompletion(provisioning);
+    }
 
-    private static Cloud AddEmbeddedCloud(this IDistributedApplicationBuilder builder, CloudOptions options)
+    private static Action<IResourceBuilder<ProjectResource>> AddEmbeddedCloud(this IDistributedApplicationBuilder builder, CloudOptions options)
     {
         var aws = builder.AddProject<Projects.EmbeddedAws>("aws")
             .WithHttpEndpoint(port: builder.PortOf("Aws", 4566))
@@ -57,7 +66,7 @@ internal static class CloudExtensions
         return Started(aws, options);
     }
 
-    private static Cloud AddLocalStack(this IDistributedApplicationBuilder builder, CloudOptions options)
+    private static Action<IResourceBuilder<ProjectResource>> AddLocalStack(this IDistributedApplicationBuilder builder, CloudOptions options)
     {
         // The last tag that runs without an account; what it lacks is in docs/clouds.md.
         var localStack = builder.AddContainer("aws", "localstack/localstack", "4.14.0")
@@ -66,7 +75,7 @@ internal static class CloudExtensions
         return Started(localStack, options);
     }
 
-    private static Cloud AddEndpoint(this IDistributedApplicationBuilder builder, CloudOptions options)
+    private static Action<IResourceBuilder<ProjectResource>> AddEndpoint(this IDistributedApplicationBuilder builder, CloudOptions options)
     {
         var sdk = builder.AddSdkConfig(options);
         var isAnyKey = options.Profile is null && Array.TrueForAll(CredentialsVariables, IsUnset);
@@ -75,20 +84,20 @@ internal static class CloudExtensions
             sdk.WithRegion(AnyRegion);
         }
 
-        return new Cloud(service =>
+        return service =>
         {
             service.WithReference(sdk).WithEnvironment("AWS_ENDPOINT_URL", options.EndpointUrl!.ToString());
             if (isAnyKey)
             {
                 service.WithAnyKey();
             }
-        });
+        };
     }
 
-    private static Cloud AddAws(this IDistributedApplicationBuilder builder, CloudOptions options)
+    private static Action<IResourceBuilder<ProjectResource>> AddAws(this IDistributedApplicationBuilder builder, CloudOptions options)
     {
         var sdk = builder.AddSdkConfig(options);
-        return new Cloud(service => service.WithReference(sdk));
+        return service => service.WithReference(sdk);
     }
 
     private static IAWSSDKConfig AddSdkConfig(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -108,14 +117,14 @@ internal static class CloudExtensions
     }
 
     /// <summary>A cloud that the app model starts, and that takes any key.</summary>
-    private static Cloud Started(IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options)
+    private static Action<IResourceBuilder<ProjectResource>> Started(IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options)
     {
         var region = (options.Region ?? AnyRegion).SystemName;
-        return new Cloud(service => service
+        return service => service
             .WithAnyKey()
             .WithEnvironment("AWS_REGION", region)
             .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http"))
-            .WaitFor(aws));
+            .WaitFor(aws);
     }
 
     private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

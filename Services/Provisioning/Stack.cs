@@ -24,14 +24,16 @@ internal sealed class Stack(IAmazonCloudFormation cloudFormation, IOptions<Stack
 
         if (status is null)
         {
-            await cloudFormation.CreateStackAsync(new CreateStackRequest { StackName = Name, TemplateBody = template }, cancellationToken);
+            await cloudFormation.CreateStackAsync(
+                new CreateStackRequest { StackName = Name, TemplateBody = template, Parameters = Parameters() }, cancellationToken);
             await ExpectAsync("CREATE_COMPLETE", cancellationToken);
             return StackOutcome.Created;
         }
 
         try
         {
-            await cloudFormation.UpdateStackAsync(new UpdateStackRequest { StackName = Name, TemplateBody = template }, cancellationToken);
+            await cloudFormation.UpdateStackAsync(
+                new UpdateStackRequest { StackName = Name, TemplateBody = template, Parameters = Parameters() }, cancellationToken);
         }
         catch (AmazonCloudFormationException exception) when (IsUpToDate(exception))
         {
@@ -41,6 +43,9 @@ internal sealed class Stack(IAmazonCloudFormation cloudFormation, IOptions<Stack
         await ExpectAsync("UPDATE_COMPLETE", cancellationToken);
         return StackOutcome.Updated;
     }
+
+    private List<Parameter> Parameters() =>
+        [.. options.Value.Parameters.Select(pair => new Parameter { ParameterKey = pair.Key, ParameterValue = pair.Value })];
 
     private static bool IsUpToDate(AmazonCloudFormationException exception) =>
         exception.ErrorCode == "ValidationError" && exception.Message.Contains("No updates are to be performed", StringComparison.Ordinal);

@@ -17,6 +17,9 @@ internal sealed class StackOptions
     [Required(ErrorMessage = "Stack:Template is the path of the CloudFormation template.")]
     public string Template { get; set; } = "";
 
+    /// <summary>Values for the template's parameters; those without one keep what they have, or the template's default.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
+
     /// <summary>How long a deployment may take. Default 10 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
