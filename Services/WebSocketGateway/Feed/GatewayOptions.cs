@@ -10,7 +10,7 @@ internal sealed class GatewayOptions : IValidatableObject
 
     /// <summary>
     /// Base address of this node as StreamFanout reaches it, for example <c>http://10.0.3.17:8081</c>. Default: the address that the node
-    /// listens on, and localhost when it listens on all; to be set where the two run on different machines.
+    /// listens on, and the machine's own when it listens on all; to be set where StreamFanout comes in by another way.
     /// </summary>
     public string? AdvertisedUrl { get; set; }
 
