@@ -1,12 +1,13 @@
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
-public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class BatchTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Puts_and_deletes_of_several_tables_go_together()
     {
         var (one, other) = (await CreateTableAsync(), await CreateTableAsync());
@@ -21,7 +22,7 @@ public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("pk=fresh sk=s", await GetAsync(other, "fresh"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Reads_give_the_items_that_are_there_in_any_order()
     {
         var (one, other) = (await CreateTableAsync(), await CreateTableAsync());
@@ -43,7 +44,7 @@ public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Empty(answer.UnprocessedKeys ?? []);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task What_is_beyond_sixteen_megabytes_is_left_to_another_call()
     {
         var table = await CreateTableAsync();
@@ -69,7 +70,7 @@ public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.InRange(calls, 2, 45);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Twenty_six_writes_and_a_hundred_and_one_reads_are_too_many()
     {
         var table = await CreateTableAsync();
@@ -79,7 +80,7 @@ public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(0, (await Db.ScanAsync(new ScanRequest(table))).Count);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_item_may_be_there_only_once()
     {
         var table = await CreateTableAsync();
@@ -89,7 +90,7 @@ public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         await AssertInvalidAsync(() => ReadAsync(table, [Key("a"), Key("a")]));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task One_write_that_cannot_be_stops_the_whole_batch()
     {
         var table = await CreateTableAsync();
@@ -97,12 +98,12 @@ public class BatchTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
 
         await AssertInvalidAsync(() => WriteAsync((table, [Put("good"), bad])));
         await Assert.ThrowsAsync<ResourceNotFoundException>(
-            () => WriteAsync((table, [Put("good")]), (EmbeddedCloud.UniqueName("missing"), [Put("a")])));
+            () => WriteAsync((table, [Put("good")]), (Cloud.UniqueName("missing"), [Put("a")])));
 
         Assert.Equal("", await GetAsync(table, "good"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Empty_batches_are_refused()
     {
         var table = await CreateTableAsync();

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
-public class ConditionTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class ConditionTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    [Theory]
+    [SuiteTheory]
     [InlineData("v = :one", true)]
     [InlineData("v <> :one", false)]
     [InlineData("absent = :one", false)]
@@ -46,7 +47,7 @@ public class ConditionTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(holds, await GetAsync(table, "a") == "");
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_failed_condition_shows_the_item_if_asked()
     {
         var table = await CreateTableAsync();
@@ -61,7 +62,7 @@ public class ConditionTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("pk=a sk=s v=1", telling.Item.Text());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Of_many_who_create_an_item_at_once_one_succeeds()
     {
         var table = await CreateTableAsync();
@@ -73,7 +74,7 @@ public class ConditionTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(19, results.OfType<ConditionalCheckFailedException>().Count());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Increments_at_once_are_all_counted()
     {
         var table = await CreateTableAsync();

@@ -1,27 +1,32 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using EventDrivenFrontends.Testing;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
 /// <summary>What the classes about tables and items share: a client, tables of their own, and short ways to write and read.</summary>
-public abstract class DynamoDbTests(EmbeddedCloud cloud) : IClassFixture<EmbeddedCloud>, IDisposable
+public abstract class DynamoDbTests(Cloud cloud) : Suite(cloud)
 {
-    protected EmbeddedCloud Cloud => cloud;
+    protected IAmazonDynamoDB Db { get; private set; } = null!;
 
-    protected IAmazonDynamoDB Db { get; } = cloud.CreateDynamoDb();
-
-    public void Dispose()
+    public override async Task InitializeAsync()
     {
-        Db.Dispose();
-        GC.SuppressFinalize(this);
+        await base.InitializeAsync();
+        Db = Cloud.CreateDynamoDb();
+    }
+
+    public override Task DisposeAsync()
+    {
+        Db?.Dispose();
+        return base.DisposeAsync();
     }
 
     protected static CreateTableRequest TableRequest() => new()
     {
-        TableName = EmbeddedCloud.UniqueName("table"),
+        TableName = Cloud.UniqueName("table"),
         AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.S)],
         KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
         BillingMode = BillingMode.PAY_PER_REQUEST,

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
-public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class ItemTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Values_of_every_type_come_back_as_they_went()
     {
         var table = await CreateTableAsync();
@@ -30,7 +31,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(item.Text(), await GetAsync(table, "a"));
     }
 
-    [Theory]
+    [SuiteTheory]
     [InlineData("1.0", "1")]
     [InlineData("1e3", "1000")]
     [InlineData("-0", "0")]
@@ -44,7 +45,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal($"pk=a sk=s v={kept}", await GetAsync(table, "a"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_put_replaces_the_whole_item_and_returns_the_old_one_if_asked()
     {
         var table = await CreateTableAsync();
@@ -58,7 +59,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("pk=a sk=s v=3", await GetAsync(table, "a"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_delete_returns_the_old_item_if_asked_and_may_find_none()
     {
         var table = await CreateTableAsync();
@@ -70,7 +71,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("", await GetAsync(table, "a"));
     }
 
-    [Theory]
+    [SuiteTheory]
     [InlineData("NONE", "")]
     [InlineData("ALL_OLD", "pk=a sk=s t=y v=1 w=x")]
     [InlineData("UPDATED_OLD", "v=1 w=x")]
@@ -94,12 +95,11 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("pk=a sk=s t=y u=0 v=3", await GetAsync(table, "a"));
     }
 
-    [SkippableTheory]
+    [SuiteTheory]
     [InlineData("UPDATED_OLD", "m={x=1}")]
     [InlineData("UPDATED_NEW", "m={x=5}")]
     public async Task An_update_within_an_attribute_returns_no_more_than_what_it_updated(string returnValues, string returned)
     {
-        Skip.IfNot(Cloud.IsEmbedded, "Others return the whole attribute.");
         var table = await CreateTableAsync();
         await PutAsync(table, "a", "s", ("m", Map(("x", N(1)), ("y", N(2)))));
 
@@ -116,7 +116,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("m={x=5 y=2} pk=a sk=s", await GetAsync(table, "a"));
     }
 
-    [Theory]
+    [SuiteTheory]
     [InlineData("SET v = :n", "v=5")]
     [InlineData("ADD v :n", "v=5")]
     [InlineData("ADD v :s", "v=<a b>")]
@@ -135,7 +135,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal($"pk=a sk=s {made}".Trim(), await GetAsync(table, "a"));
     }
 
-    [Theory]
+    [SuiteTheory]
     [InlineData("SET l[1] = :n", "l=[1 5 3] t=<a b c>")]
     [InlineData("SET l[9] = :n", "l=[1 2 3 5] t=<a b c>")]
     [InlineData("SET l = list_append(l, :l)", "l=[1 2 3 7] t=<a b c>")]
@@ -163,7 +163,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal($"{after.Split(" t=")[0]} pk=a sk=s t={after.Split(" t=")[1]}", await GetAsync(table, "a"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task All_of_an_update_sees_the_item_as_it_was_before()
     {
         var table = await CreateTableAsync();
@@ -174,7 +174,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("pk=a sk=s v=2 w=1", await GetAsync(table, "a"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_projection_returns_the_parts_that_are_there()
     {
         var table = await CreateTableAsync();
@@ -191,7 +191,7 @@ public class ItemTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("l=[1 3] m={x=1} name=n", answer.Item.Text());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task What_a_call_costs_is_told_if_asked()
     {
         var table = await CreateTableAsync();

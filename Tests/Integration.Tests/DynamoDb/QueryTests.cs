@@ -1,15 +1,16 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using EventDrivenFrontends.Testing;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
-public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class QueryTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    [Theory]
+    [SuiteTheory]
     [InlineData("pk = :p", "a b ba bb c")]
     [InlineData("pk = :p AND sk = :b", "b")]
     [InlineData("pk = :p AND sk < :b", "a")]
@@ -29,7 +30,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(string.Join(' ', found.Split(' ').Reverse()), Sorts((await Db.QueryAsync(request)).Items));
     }
 
-    [Theory]
+    [SuiteTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Pages_together_are_the_whole_and_each_is_within_its_limit(bool forward)
@@ -50,7 +51,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(forward ? ["a b", "ba bb", "c"] : ["c bb", "ba b", "a"], pages);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_filter_is_applied_after_the_limit()
     {
         var table = await CreateWithLettersAsync();
@@ -66,7 +67,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("pk=p sk=bb", page.LastEvaluatedKey.Text());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_count_comes_without_items_and_a_projection_with_parts_of_them()
     {
         var table = await CreateWithLettersAsync();
@@ -83,7 +84,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("v=0", Assert.Single(projected.Items).Text());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_page_ends_at_a_megabyte()
     {
         var table = await CreateTableAsync();
@@ -102,7 +103,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Empty(second.LastEvaluatedKey ?? []);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Numbers_and_bytes_sort_by_value()
     {
         foreach (var (type, values, sorted) in new[]
@@ -122,7 +123,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         }
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_local_index_sorts_by_its_own_key_and_can_be_read_consistently()
     {
         var table = await CreateWithIndexesAsync();
@@ -144,7 +145,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("n=3 pk=p sk=a v=x", Assert.Single(second.Items).Text());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_global_index_partitions_anew_and_follows_every_write()
     {
         var table = await CreateWithIndexesAsync();
@@ -162,7 +163,7 @@ public class QueryTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("kind=y pk=q sk=b,kind=y pk=q sk=c", await KindAsync(table, "y", 2));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Many_items_under_one_key_of_a_global_index_come_page_by_page_each_once()
     {
         var table = await CreateWithIndexesAsync();

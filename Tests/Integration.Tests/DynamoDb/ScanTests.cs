@@ -1,15 +1,16 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
-public class ScanTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class ScanTests(Cloud cloud) : DynamoDbTests(cloud)
 {
     private const int Items = 60;
 
-    [Theory]
+    [SuiteTheory]
     [InlineData(1, null)]
     [InlineData(1, 7)]
     [InlineData(4, null)]
@@ -28,7 +29,7 @@ public class ScanTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(Items, all.Distinct().Count());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_filter_and_a_projection_leave_parts_of_some()
     {
         var table = await CreateFilledAsync();
@@ -47,7 +48,7 @@ public class ScanTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal((3, Items), (page.Count, page.ScannedCount));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_index_has_only_the_items_with_its_key()
     {
         var table = await CreateTableAsync(request =>

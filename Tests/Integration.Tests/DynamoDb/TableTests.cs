@@ -1,14 +1,15 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using EventDrivenFrontends.Testing;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
-public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class TableTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    [Fact]
+    [SuiteFact]
     public async Task A_table_is_described_as_it_was_asked_for()
     {
         var name = await CreateTableAsync(request =>
@@ -42,7 +43,7 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(["sk HASH", "n RANGE"], global.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_name_is_taken_once_and_free_again_after_the_deletion()
     {
         var request = TableRequest();
@@ -63,10 +64,10 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("", await GetAsync(request.TableName, "a"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Whatever_is_asked_of_a_missing_table_it_is_not_found()
     {
-        var name = EmbeddedCloud.UniqueName("missing");
+        var name = Cloud.UniqueName("missing");
 
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => Db.DescribeTableAsync(name));
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => Db.DeleteTableAsync(name));
@@ -75,7 +76,7 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => Db.DescribeTimeToLiveAsync(name));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Tables_are_listed_page_by_page()
     {
         string[] created = [await CreateTableAsync(), await CreateTableAsync(), await CreateTableAsync()];
@@ -95,7 +96,7 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Empty(created.Except(seen));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_index_that_is_added_later_has_the_items_that_were_there_before()
     {
         var name = await CreateTableAsync();
@@ -125,7 +126,7 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         await AssertInvalidAsync(() => Db.ScanAsync(new ScanRequest { TableName = name, IndexName = "global" }));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_protected_table_is_not_deleted()
     {
         var name = await CreateTableAsync(request => request.DeletionProtectionEnabled = true);
@@ -137,7 +138,7 @@ public class TableTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         await Db.DeleteTableAsync(name);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Tags_are_kept_added_and_removed()
     {
         var name = await CreateTableAsync(

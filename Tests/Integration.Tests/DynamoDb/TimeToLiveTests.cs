@@ -1,13 +1,14 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDb;
 
 /// <summary>What is set; when items go is AWS's own affair, and tested of the embedded cloud with its clock.</summary>
-public class TimeToLiveTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class TimeToLiveTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    [Fact]
+    [SuiteFact]
     public async Task It_is_off_until_it_is_switched_on_by_an_attribute()
     {
         var table = await CreateTableAsync();
@@ -21,10 +22,9 @@ public class TimeToLiveTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("expiresAt", described.AttributeName);
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task What_changes_nothing_or_too_much_is_refused()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto takes all of it.");
         var table = await CreateTableAsync();
         await AssertInvalidAsync(() => SetAsync(table, "expiresAt", false));
         await SetAsync(table, "expiresAt", true);

@@ -2,20 +2,32 @@ using Amazon.DynamoDBStreams;
 using Amazon.DynamoDBStreams.Model;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using EventDrivenFrontends.Integration.Tests.Clouds;
 using EventDrivenFrontends.Integration.Tests.DynamoDb;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using ResourceNotFoundException = Amazon.DynamoDBStreams.Model.ResourceNotFoundException;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDbStreams;
 
-public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class HostileStreamTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    private readonly IAmazonDynamoDBStreams _streams = cloud.CreateDynamoDbStreams();
+    private IAmazonDynamoDBStreams _streams = null!;
 
-    [SkippableFact]
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _streams = Cloud.CreateDynamoDbStreams();
+    }
+
+    public override Task DisposeAsync()
+    {
+        _streams?.Dispose();
+        return base.DisposeAsync();
+    }
+
+    [SuiteFact]
     public async Task A_stream_or_shard_that_is_not_there_is_not_found()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
         var (arn, reader) = await CreateAsync();
         var gone = arn.Replace("/stream/", "/stream/1", StringComparison.Ordinal);
 
@@ -25,10 +37,9 @@ public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
             () => reader.IteratorAsync("shardId-00000000000000000000-missing1", ShardIteratorType.LATEST));
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task Names_that_no_stream_or_shard_has_are_refused()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
         var (arn, reader) = await CreateAsync();
 
         foreach (var call in (Func<Task>[])
@@ -43,13 +54,12 @@ public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         }
     }
 
-    [SkippableTheory]
+    [SuiteTheory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("arn:aws:dynamodb:eu-central-1:000000000000:table/t/stream/x|1|")]
     public async Task An_iterator_that_is_none_is_refused(string iterator)
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
         var reader = new StreamReader(_streams, "unused");
 
         var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => reader.ReadAsync(iterator));
@@ -57,7 +67,7 @@ public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("ValidationException", error.ErrorCode);
     }
 
-    [SkippableTheory]
+    [SuiteTheory]
     [InlineData("AT_SEQUENCE_NUMBER", null)]
     [InlineData("AFTER_SEQUENCE_NUMBER", null)]
     [InlineData("AT_SEQUENCE_NUMBER", "one")]
@@ -65,7 +75,6 @@ public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
     [InlineData("SOMEWHERE", null)]
     public async Task A_place_that_is_none_is_refused(string type, string? sequenceNumber)
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto fails with an error of its own.");
         var (_, reader) = await CreateAsync();
         var shard = (await reader.ShardsAsync())[0];
 
@@ -74,12 +83,11 @@ public class HostileStreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("ValidationException", error.ErrorCode);
     }
 
-    [SkippableTheory]
+    [SuiteTheory]
     [InlineData(0)]
     [InlineData(1001)]
     public async Task A_limit_of_no_records_or_too_many_is_refused(int limit)
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto takes any.");
         var (_, reader) = await CreateAsync();
         var iterator = await reader.IteratorAsync((await reader.ShardsAsync())[0].ShardId, ShardIteratorType.TRIM_HORIZON);
 

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using EventDrivenFrontends.EmbeddedAws;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
 using EventDrivenFrontends.Testing;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 
@@ -31,7 +31,7 @@ public sealed class StreamClock : IAsyncLifetime
         _host = await EmbeddedAwsHost.StartAsync(Clock);
         await Eventually.BeAsync(() => Clock.Waiting > 0, "the upkeep waits on the clock");
         var credentials = new BasicAWSCredentials("test", "test");
-        var (url, region) = (_host.Endpoint.AbsoluteUri, EmbeddedCloud.Region);
+        var (url, region) = (_host.Endpoint.AbsoluteUri, Cloud.Region);
         Db = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = region });
         _streams = new AmazonDynamoDBStreamsClient(
             credentials, new AmazonDynamoDBStreamsConfig { ServiceURL = url, AuthenticationRegion = region, MaxErrorRetry = 0 });

@@ -1,19 +1,32 @@
 using Amazon.DynamoDBStreams;
 using Amazon.DynamoDBStreams.Model;
 using Amazon.DynamoDBv2.Model;
+using EventDrivenFrontends.Integration.Tests.Clouds;
 using EventDrivenFrontends.Integration.Tests.DynamoDb;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using EventDrivenFrontends.Testing;
 using static EventDrivenFrontends.Integration.Tests.DynamoDb.Attributes;
 using Record = Amazon.DynamoDBStreams.Model.Record;
 
 namespace EventDrivenFrontends.Integration.Tests.DynamoDbStreams;
 
-public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
+public abstract class StreamTests(Cloud cloud) : DynamoDbTests(cloud)
 {
-    private readonly IAmazonDynamoDBStreams _streams = cloud.CreateDynamoDbStreams();
+    private IAmazonDynamoDBStreams _streams = null!;
 
-    [Theory]
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _streams = Cloud.CreateDynamoDbStreams();
+    }
+
+    public override Task DisposeAsync()
+    {
+        _streams?.Dispose();
+        return base.DisposeAsync();
+    }
+
+    [SuiteTheory]
     [InlineData("KEYS_ONLY", "INSERT - - MODIFY - - REMOVE - -")]
     [InlineData("NEW_IMAGE", "INSERT - 1 MODIFY - 2 REMOVE - -")]
     [InlineData("OLD_IMAGE", "INSERT - - MODIFY 1 - REMOVE 2 -")]
@@ -39,17 +52,16 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(3, records.Select(record => record.EventID).Distinct().Count());
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task A_record_names_its_region()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "Others name one that no cloud has.");
         var (table, reader) = await CreateAsync();
         await PutAsync(table, "a", "s");
 
-        Assert.Equal(EmbeddedCloud.Region, Assert.Single(await reader.AllAsync()).AwsRegion);
+        Assert.Equal(Cloud.Region, Assert.Single(await reader.AllAsync()).AwsRegion);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Each_items_records_are_in_the_order_of_its_changes()
     {
         const int Keys = 30;
@@ -74,7 +86,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         });
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Batches_and_transactions_are_told_item_by_item()
     {
         var (table, reader) = await CreateAsync();
@@ -96,10 +108,9 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(["INSERT a", "INSERT b", "INSERT c", "REMOVE a"], told.Order(StringComparer.Ordinal));
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task What_changes_nothing_is_not_told()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto tells of every write.");
         var (table, reader) = await CreateAsync();
         await PutAsync(table, "a", "s", ("v", N(1)));
         await PutAsync(table, "a", "s", ("v", Number("1.0")));
@@ -110,7 +121,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Single(await reader.AllAsync());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Latest_gives_only_what_comes_after_it()
     {
         var (table, reader) = await CreateAsync();
@@ -128,7 +139,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal("2", Assert.Single(found).Dynamodb.NewImage.V());
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task At_and_after_a_sequence_number_differ_by_its_record()
     {
         var (table, reader) = await CreateAsync();
@@ -147,7 +158,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(["3"], after.Select(record => record.Dynamodb.NewImage.V()));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Pages_go_on_where_the_last_one_stopped()
     {
         var (table, reader) = await CreateAsync();
@@ -166,7 +177,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Equal(["5"], rest.Select(record => record.Dynamodb.NewImage.V()));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_empty_read_of_an_open_shard_ends_soon_and_can_be_gone_on_from()
     {
         var (table, reader) = await CreateAsync();
@@ -185,7 +196,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Single(found.SelectMany(page => page.Records ?? []));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_stream_that_is_switched_off_can_be_read_to_its_end()
     {
         var (table, reader) = await CreateAsync();
@@ -201,7 +212,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.Null((await DescribeActiveAsync(table)).StreamSpecification);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_tables_streams_are_listed_and_described()
     {
         var (table, _) = await CreateAsync();
@@ -217,7 +228,7 @@ public class StreamTests(EmbeddedCloud cloud) : DynamoDbTests(cloud)
         Assert.All(stream.Shards, shard => Assert.Null(shard.SequenceNumberRange.EndingSequenceNumber));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Shards_are_described_page_by_page()
     {
         var (_, reader) = await CreateAsync();

@@ -1,6 +1,7 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 using EventDrivenFrontends.ServiceDefaults;
 using EventDrivenFrontends.ServiceDefaults.Queues;
 using EventDrivenFrontends.Testing;
@@ -11,27 +12,34 @@ using Microsoft.Extensions.Hosting;
 namespace EventDrivenFrontends.Integration.Tests.Queues;
 
 /// <summary>The loop by which services read queues, on a real queue.</summary>
-public sealed class QueueConsumerTests(EmbeddedCloud cloud) : IClassFixture<EmbeddedCloud>, IAsyncLifetime
+public abstract class QueueConsumerTests(Cloud cloud) : Suite(cloud)
 {
-    private readonly IAmazonSQS _sqs = cloud.CreateSqs();
-    private readonly string _name = EmbeddedCloud.UniqueName("work");
+    private readonly string _name = Cloud.UniqueName("work");
+    private IAmazonSQS _sqs = null!;
     private string _queue = "";
     private string _deadLetters = "";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
+        await base.InitializeAsync();
+        _sqs = Cloud.CreateSqs();
         _queue = (await _sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = _name })).QueueUrl;
         _deadLetters = (await _sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = $"{_name}-dlq" })).QueueUrl;
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
-        await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _queue });
-        await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _deadLetters });
-        _sqs.Dispose();
+        if (_sqs is not null)
+        {
+            await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _queue });
+            await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _deadLetters });
+            _sqs.Dispose();
+        }
+
+        await base.DisposeAsync();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_completed_message_is_gone_and_a_poisonous_one_lies_in_the_dead_letter_queue_with_the_reason()
     {
         var handler = new Scripted(message => (message.Body == "bad" ? () => message.DeadLetter("It is bad.") : (Action)message.Complete)());
@@ -47,7 +55,7 @@ public sealed class QueueConsumerTests(EmbeddedCloud cloud) : IClassFixture<Embe
         await service.StopAsync();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_message_that_fails_once_is_handled_again_and_then_gone()
     {
         var handler = new Scripted(message =>
@@ -70,7 +78,7 @@ public sealed class QueueConsumerTests(EmbeddedCloud cloud) : IClassFixture<Embe
         await service.StopAsync();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_handler_that_throws_loses_nothing()
     {
         var failures = 0;
@@ -91,7 +99,7 @@ public sealed class QueueConsumerTests(EmbeddedCloud cloud) : IClassFixture<Embe
         await service.StopAsync();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_consumer_without_its_names_refuses_to_start_and_names_them_all()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -113,7 +121,7 @@ public sealed class QueueConsumerTests(EmbeddedCloud cloud) : IClassFixture<Embe
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Work:QueueName"] = _name, ["Work:DeadLetterQueueName"] = $"{_name}-dlq" });
         builder.AddServiceDefaults();
-        builder.Services.AddSingleton(cloud.CreateSqs());
+        builder.Services.AddSingleton(Cloud.CreateSqs());
         builder.Services.AddSingleton(handler);
         builder.Services.AddQueueConsumer<Scripted>("Work");
         var host = builder.Build();

@@ -1,12 +1,13 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 
 namespace EventDrivenFrontends.Integration.Tests.Sqs;
 
-public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
+public abstract class MessageTests(Cloud cloud) : SqsTests(cloud)
 {
-    [Fact]
+    [SuiteFact]
     public async Task A_message_comes_as_it_was_sent_with_its_attributes()
     {
         var url = await CreateQueueAsync();
@@ -36,7 +37,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.True(long.Parse(message.Attributes["SentTimestamp"], null) > 0);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_received_message_is_hidden_until_it_is_given_back()
     {
         var url = await CreateQueueAsync();
@@ -55,7 +56,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.NotEqual(first.ReceiptHandle, second.ReceiptHandle);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_deleted_message_does_not_come_back()
     {
         var url = await CreateQueueAsync();
@@ -67,7 +68,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.Empty(await ReceiveAsync(url, waitSeconds: 2));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_long_poll_ends_as_soon_as_a_message_is_there()
     {
         var url = await CreateQueueAsync();
@@ -79,7 +80,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_delayed_message_comes_after_its_delay()
     {
         var url = await CreateQueueAsync();
@@ -91,7 +92,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(10));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_message_received_too_often_goes_to_the_dead_letter_queue()
     {
         var dead = await CreateQueueAsync();
@@ -106,10 +107,9 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.Equal("poison", Assert.Single(await ReceiveAsync(dead, waitSeconds: 5)).Body);
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task A_body_over_the_limit_is_refused_and_one_of_the_limit_is_not()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "Other clouds still have the older limit of 256 KB.");
         var url = await CreateQueueAsync();
 
         await SendAsync(url, new string('a', 1024 * 1024));
@@ -118,16 +118,15 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.Equal("InvalidParameterValue", error.ErrorCode);
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task Characters_that_no_message_may_hold_are_refused()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto takes most of them.");
         var url = await CreateQueueAsync();
 
         await Assert.ThrowsAsync<InvalidMessageContentsException>(() => SendAsync(url, "a\u0000b"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_handle_that_is_none_is_refused()
     {
         var url = await CreateQueueAsync();
@@ -136,7 +135,7 @@ public class MessageTests(EmbeddedCloud cloud) : SqsTests(cloud)
         await Assert.ThrowsAsync<ReceiptHandleIsInvalidException>(() => Sqs.DeleteMessageAsync(request));
     }
 
-    [Theory]
+    [SuiteTheory]
     [InlineData(0, 0)]
     [InlineData(11, 0)]
     [InlineData(1, 21)]

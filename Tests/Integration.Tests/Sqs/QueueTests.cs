@@ -1,14 +1,15 @@
 using Amazon.SQS.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 
 namespace EventDrivenFrontends.Integration.Tests.Sqs;
 
-public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
+public abstract class QueueTests(Cloud cloud) : SqsTests(cloud)
 {
-    [Fact]
+    [SuiteFact]
     public async Task A_queue_is_found_by_its_name_and_gone_when_deleted()
     {
-        var name = EmbeddedCloud.UniqueName("queue");
+        var name = Cloud.UniqueName("queue");
         var url = (await Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = name })).QueueUrl;
         Assert.Equal(url, (await Sqs.GetQueueUrlAsync(name)).QueueUrl);
 
@@ -18,12 +19,12 @@ public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
         await Assert.ThrowsAsync<QueueDoesNotExistException>(() => SendAsync(url, "late"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Creating_it_again_gives_the_same_queue_unless_an_attribute_differs()
     {
         var request = new CreateQueueRequest
         {
-            QueueName = EmbeddedCloud.UniqueName("queue"), Attributes = new Dictionary<string, string> { ["VisibilityTimeout"] = "5" },
+            QueueName = Cloud.UniqueName("queue"), Attributes = new Dictionary<string, string> { ["VisibilityTimeout"] = "5" },
         };
         var url = (await Sqs.CreateQueueAsync(request)).QueueUrl;
 
@@ -33,7 +34,7 @@ public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
         await Assert.ThrowsAsync<QueueNameExistsException>(() => Sqs.CreateQueueAsync(request));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Attributes_are_kept_and_changed_and_say_where_the_queue_is()
     {
         var url = await CreateQueueAsync(new Dictionary<string, string> { ["DelaySeconds"] = "3" });
@@ -49,35 +50,21 @@ public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
 
         Assert.Equal("0", await AttributeAsync(url, "DelaySeconds"));
         Assert.Contains("2012-10-17", await AttributeAsync(url, "Policy"), StringComparison.Ordinal);
-        Assert.StartsWith($"arn:aws:sqs:{EmbeddedCloud.Region}:", arn, StringComparison.Ordinal);
+        Assert.StartsWith($"arn:aws:sqs:{Cloud.Region}:", arn, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [SuiteFact]
     public async Task Unknown_attributes_are_refused_by_name()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto knows one code for all that is wrong with attributes.");
 
         await Assert.ThrowsAsync<InvalidAttributeNameException>(
             () => CreateQueueAsync(new Dictionary<string, string> { ["Colour"] = "red" }));
     }
 
-    [SkippableFact]
-    public async Task Fifo_queues_are_refused()
-    {
-        Skip.IfNot(Cloud.IsEmbedded, "Other clouds have FIFO queues.");
-        var request = new CreateQueueRequest
-        {
-            QueueName = EmbeddedCloud.UniqueName("queue") + ".fifo", Attributes = new Dictionary<string, string> { ["FifoQueue"] = "true" },
-        };
-
-        await Assert.ThrowsAsync<UnsupportedOperationException>(() => Sqs.CreateQueueAsync(request));
-    }
-
-    [SkippableFact]
+    [SuiteFact]
     public async Task Listing_by_prefix_goes_page_by_page()
     {
-        Skip.IfNot(Cloud.IsEmbedded, "moto lists all queues on one page.");
-        var prefix = EmbeddedCloud.UniqueName("list");
+        var prefix = Cloud.UniqueName("list");
         foreach (var suffix in new[] { "a", "b", "c" })
         {
             await Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = $"{prefix}-{suffix}" });
@@ -97,7 +84,7 @@ public class QueueTests(EmbeddedCloud cloud) : SqsTests(cloud)
         Assert.Equal(["a", "b", "c"], seen.Select(url => url[^1..]).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Purging_empties_the_queue()
     {
         var url = await CreateQueueAsync();

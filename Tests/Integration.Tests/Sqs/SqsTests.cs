@@ -1,25 +1,30 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
+using EventDrivenFrontends.Integration.Tests.Suites;
 
 namespace EventDrivenFrontends.Integration.Tests.Sqs;
 
 /// <summary>What the classes about queues share: a client, queues of their own, and short ways to send and receive.</summary>
-public abstract class SqsTests(EmbeddedCloud cloud) : IClassFixture<EmbeddedCloud>, IDisposable
+public abstract class SqsTests(Cloud cloud) : Suite(cloud)
 {
-    protected EmbeddedCloud Cloud => cloud;
+    protected IAmazonSQS Sqs { get; private set; } = null!;
 
-    protected IAmazonSQS Sqs { get; } = cloud.CreateSqs();
-
-    public void Dispose()
+    public override async Task InitializeAsync()
     {
-        Sqs.Dispose();
-        GC.SuppressFinalize(this);
+        await base.InitializeAsync();
+        Sqs = Cloud.CreateSqs();
+    }
+
+    public override Task DisposeAsync()
+    {
+        Sqs?.Dispose();
+        return base.DisposeAsync();
     }
 
     protected async Task<string> CreateQueueAsync(Dictionary<string, string>? attributes = null)
     {
-        var request = new CreateQueueRequest { QueueName = EmbeddedCloud.UniqueName("queue"), Attributes = attributes };
+        var request = new CreateQueueRequest { QueueName = Cloud.UniqueName("queue"), Attributes = attributes };
         return (await Sqs.CreateQueueAsync(request)).QueueUrl;
     }
 

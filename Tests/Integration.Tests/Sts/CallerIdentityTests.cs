@@ -1,26 +1,29 @@
 using System.Net.Http.Headers;
 using System.Xml.Linq;
-using EventDrivenFrontends.Integration.Tests.Fixture;
+using EventDrivenFrontends.Integration.Tests.Clouds;
 
 namespace EventDrivenFrontends.Integration.Tests.Sts;
 
-/// <summary>No SDK client of STS is among the packages, so this speaks the query protocol itself.</summary>
-public class CallerIdentityTests(EmbeddedCloud cloud) : IClassFixture<EmbeddedCloud>
+/// <summary>
+/// Accounts by access key are a convention of LocalStack and ours. No SDK client of STS is among the packages, so this speaks the query protocol
+/// itself.
+/// </summary>
+public sealed class CallerIdentityTests
 {
     private static readonly XNamespace Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("444455556666", "444455556666")]
     [InlineData("test", "000000000000")]
     public async Task The_account_is_an_access_key_of_twelve_digits_or_the_default(string accessKey, string account)
     {
-        Skip.IfNot(cloud.IsEmbedded, "Accounts by access key are a convention of LocalStack and ours.");
+        await EmbeddedAwsCloud.Instance.ReadyAsync();
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, cloud.Endpoint);
+        using var request = new HttpRequestMessage(HttpMethod.Post, EmbeddedAwsCloud.Instance.Endpoint);
         request.Content = new FormUrlEncodedContent(
             new Dictionary<string, string> { ["Action"] = "GetCallerIdentity", ["Version"] = "2011-06-15" });
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential={accessKey}/20260101/{EmbeddedCloud.Region}/sts/aws4_request, SignedHeaders=host, Signature=0");
+            "AWS4-HMAC-SHA256", $"Credential={accessKey}/20260101/{Cloud.Region}/sts/aws4_request, SignedHeaders=host, Signature=0");
 
         var response = await client.SendAsync(request);
 

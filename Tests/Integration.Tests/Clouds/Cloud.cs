@@ -4,46 +4,37 @@ using Amazon.DynamoDBv2;
 using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.SQS;
-using EventDrivenFrontends.EmbeddedAws;
 
-namespace EventDrivenFrontends.Integration.Tests.Fixture;
+namespace EventDrivenFrontends.Integration.Tests.Clouds;
 
 /// <summary>
-/// A cloud for a test class, reached by SDK clients only: the embedded one in this process, or, with <c>AWS_TEST_ENDPOINT_URL</c> in the
-/// environment, whatever speaks the AWS protocols there (moto, LocalStack). A cloud of others is shared, so every test makes names of its own.
+/// Something that speaks the AWS protocols. It is started by the first test that needs it and shared by all to the end of the run, so every
+/// test makes names of its own.
 /// </summary>
-public sealed class EmbeddedCloud : IAsyncLifetime
+public abstract class Cloud
 {
     public const string Region = "eu-central-1";
-    private const string EndpointVariable = "AWS_TEST_ENDPOINT_URL";
-    private static readonly BasicAWSCredentials Credentials = new("test", "test");
-    private EmbeddedAwsHost? _host;
+    private readonly Lock _gate = new();
+    private Task<Uri>? _start;
 
+    /// <summary>Known once <see cref="ReadyAsync"/> has returned.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>Whether the cloud is ours, which follows AWS in points where others do not.</summary>
-    public bool IsEmbedded => _host is not null;
+    /// <summary>The access key and secret that it knows.</summary>
+    public virtual BasicAWSCredentials Credentials { get; } = new("test", "test");
 
     public static string UniqueName(string stem) => $"{stem}-{Guid.NewGuid():N}";
 
-    public async Task InitializeAsync()
+    /// <exception cref="SkipException">It cannot be had here; the message says what is missing.</exception>
+    public async Task ReadyAsync()
     {
-        if (Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 } endpoint)
+        Task<Uri> start;
+        lock (_gate)
         {
-            Endpoint = new Uri(endpoint);
-            return;
+            start = _start ??= StartAsync();
         }
 
-        _host = await EmbeddedAwsHost.StartAsync();
-        Endpoint = _host.Endpoint;
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
+        Endpoint = await start;
     }
 
     public IAmazonSQS CreateSqs() => new AmazonSQSClient(Credentials, Configure(new AmazonSQSConfig()));
@@ -57,6 +48,9 @@ public sealed class EmbeddedCloud : IAsyncLifetime
 
     public IAmazonCloudFormation CreateCloudFormation() =>
         new AmazonCloudFormationClient(Credentials, Configure(new AmazonCloudFormationConfig()));
+
+    /// <returns>Where it answers, once it does.</returns>
+    protected abstract Task<Uri> StartAsync();
 
     /// <remarks>No retries: a test is to see the first answer.</remarks>
     private T Configure<T>(T config)
