@@ -20,7 +20,7 @@ public abstract class DynamoDbTests(Cloud cloud) : Suite(cloud)
 
     public override Task DisposeAsync()
     {
-        Db?.Dispose();
+        Db.Dispose();
         return base.DisposeAsync();
     }
 

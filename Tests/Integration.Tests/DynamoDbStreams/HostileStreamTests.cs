@@ -21,7 +21,7 @@ public abstract class HostileStreamTests(Cloud cloud) : DynamoDbTests(cloud)
 
     public override Task DisposeAsync()
     {
-        _streams?.Dispose();
+        _streams.Dispose();
         return base.DisposeAsync();
     }
 

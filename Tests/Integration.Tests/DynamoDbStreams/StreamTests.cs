@@ -22,7 +22,7 @@ public abstract class StreamTests(Cloud cloud) : DynamoDbTests(cloud)
 
     public override Task DisposeAsync()
     {
-        _streams?.Dispose();
+        _streams.Dispose();
         return base.DisposeAsync();
     }
 

@@ -29,13 +29,9 @@ public abstract class QueueConsumerTests(Cloud cloud) : Suite(cloud)
 
     public override async Task DisposeAsync()
     {
-        if (_sqs is not null)
-        {
-            await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _queue });
-            await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _deadLetters });
-            _sqs.Dispose();
-        }
-
+        await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _queue });
+        await _sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = _deadLetters });
+        _sqs.Dispose();
         await base.DisposeAsync();
     }
 

@@ -18,7 +18,7 @@ public abstract class SqsTests(Cloud cloud) : Suite(cloud)
 
     public override Task DisposeAsync()
     {
-        Sqs?.Dispose();
+        Sqs.Dispose();
         return base.DisposeAsync();
     }
 

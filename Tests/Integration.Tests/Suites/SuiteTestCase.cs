@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -26,7 +25,7 @@ internal sealed class SuiteTestCase : SkippableFactTestCase
     }
 
     private Difference? Difference => KnownDifferences.Of(
-        TestMethod.TestClass.Class.ToRuntimeType(), TestMethod.Method.Name, (TestMethodArguments ?? []).Select(Text));
+        TestMethod.TestClass.Class.ToRuntimeType(), TestMethod.Method.Name, TestMethodArguments ?? []);
 
     public override async Task<RunSummary> RunAsync(
         IMessageSink diagnosticMessageSink,
@@ -47,6 +46,4 @@ internal sealed class SuiteTestCase : SkippableFactTestCase
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
         base.GetSkipReason(factAttribute) ?? (Check ? null : Difference?.Reason);
-
-    private static string Text(object? argument) => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "";
 }
