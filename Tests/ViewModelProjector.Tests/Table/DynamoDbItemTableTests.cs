@@ -6,10 +6,11 @@ using EventDrivenFrontends.ViewModelProjector.Merge;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using Microsoft.Extensions.Options;
 using static EventDrivenFrontends.ViewModelProjector.Tests.Merge.Make;
+using EventDrivenFrontends.Testing.Embedded;
 
 namespace EventDrivenFrontends.ViewModelProjector.Tests.Table;
 
-public class DynamoDbItemTableTests(Cloud cloud) : IClassFixture<Cloud>
+public class DynamoDbItemTableTests(EmbeddedTables cloud) : IClassFixture<EmbeddedTables>
 {
     private static readonly ItemShape Shape = new("id", ["a"]);
     private static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, 250, TimeSpan.Zero);

@@ -3,34 +3,39 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.EmbeddedAws;
+using Xunit;
 
-namespace EventDrivenFrontends.ViewModelProjector.Tests;
+namespace EventDrivenFrontends.Testing.Embedded;
 
-/// <summary>The view-model table , on an endpoint inside this process.</summary>
-public sealed class Cloud : IAsyncLifetime
+/// <summary>The view-model table, on an endpoint inside this process. A fixture of tests that need no more of the cloud than tables.</summary>
+public class EmbeddedTables : IAsyncLifetime
 {
     private EmbeddedAwsHost _aws = null!;
 
+    /// <summary>Address of the endpoint.</summary>
     public string Endpoint { get; private set; } = "";
 
-    internal IAmazonDynamoDB DynamoDb { get; private set; } = null!;
+    /// <summary>A client of the endpoint.</summary>
+    public IAmazonDynamoDB DynamoDb { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    /// <inheritdoc/>
+    public virtual async Task InitializeAsync()
     {
         _aws = await EmbeddedAwsHost.StartAsync();
         Endpoint = _aws.Endpoint.ToString();
-        DynamoDb = new AmazonDynamoDBClient(
-            new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Endpoint });
+        DynamoDb = new AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Endpoint });
         await CreateTableAsync(ViewTable.DefaultName, ViewTable.Partition, ViewTable.Key);
     }
 
+    /// <inheritdoc/>
     public async Task DisposeAsync()
     {
         DynamoDb.Dispose();
         await _aws.DisposeAsync();
     }
 
-    private Task<CreateTableResponse> CreateTableAsync(string name, params string[] keys) => DynamoDb.CreateTableAsync(new CreateTableRequest
+    /// <summary>Adds a table whose keys are strings.</summary>
+    protected Task CreateTableAsync(string name, params string[] keys) => DynamoDb.CreateTableAsync(new CreateTableRequest
     {
         TableName = name,
         BillingMode = BillingMode.PAY_PER_REQUEST,
