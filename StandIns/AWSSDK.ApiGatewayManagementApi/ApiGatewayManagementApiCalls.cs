@@ -23,5 +23,9 @@ internal static class ApiGatewayManagementApiCalls
         string method, Func<TRequest, string> connectionId, JsonTypeInfo<TResponse> response, Func<TRequest, byte[]> body = null)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new() =>
-        new("Amazon.ApiGatewayManagementApi", method, "/@connections/{connectionId}", "{connectionId}", connectionId, body, response, ApiGatewayManagementApiErrors.All);
+        new("Amazon.ApiGatewayManagementApi", method, "/@connections/{ConnectionId}", "{ConnectionId}", request => Required(connectionId(request)), body, response, ApiGatewayManagementApiErrors.All);
+
+    private static string Required(string connectionId) => string.IsNullOrEmpty(connectionId)
+        ? throw new AmazonApiGatewayManagementApiException("A request needs its ConnectionId.")
+        : connectionId;
 }

@@ -15,7 +15,7 @@ internal sealed class RegionalEndpointProvider(string prefix) : IEndpointProvide
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters) => parameters switch
     {
-        RegionalEndpointParameters { ServiceUrl: { Length: > 0 } url } => new Endpoint(url),
+        RegionalEndpointParameters { ServiceUrl: { Length: > 0 } url } => new Endpoint(url.TrimEnd('/')), // the signer would double the slash before the path
         RegionalEndpointParameters { RegionName: { Length: > 0 } region } =>
             new Endpoint($"https://{prefix}.{region}.{(region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com")}"),
         _ => throw new AmazonClientException("No RegionEndpoint or ServiceURL configured"),

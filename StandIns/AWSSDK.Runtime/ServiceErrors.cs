@@ -18,9 +18,16 @@ public sealed class ServiceErrors(Func<ServiceError, AmazonServiceException> oth
         return this;
     }
 
-    internal AmazonServiceException Make(string code, string message, string requestId, Exception inner, HttpStatusCode status)
+    /// <param name="code">The code, which decides the exception.</param>
+    /// <param name="reported">The code that the exception tells when it is another: that of an older protocol of the service.</param>
+    /// <param name="message">The reason.</param>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="inner">What the runtime saw.</param>
+    /// <param name="status">Status of the answer.</param>
+    internal AmazonServiceException Make(
+        string code, string? reported, string message, string requestId, Exception inner, HttpStatusCode status)
     {
         var type = (int)status < 500 ? ErrorType.Sender : ErrorType.Receiver;
-        return (_byCode.GetValueOrDefault(code) ?? otherwise)(new ServiceError(message, inner, type, code, requestId, status));
+        return (_byCode.GetValueOrDefault(code) ?? otherwise)(new ServiceError(message, inner, type, reported ?? code, requestId, status));
     }
 }

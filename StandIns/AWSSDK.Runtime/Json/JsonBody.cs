@@ -11,6 +11,7 @@ internal static class JsonBody
 {
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
     private const string RequestIdHeader = "x-amzn-RequestId";
+    private const string QueryErrorHeader = "x-amzn-query-error";
 
     public static TResponse Read<TResponse>(JsonUnmarshallerContext input, JsonTypeInfo<TResponse> info)
         where TResponse : AmazonWebServiceResponse, new()
@@ -29,7 +30,8 @@ internal static class JsonBody
         }
 
         var requestId = input.ResponseData.IsHeaderPresent(RequestIdHeader) ? input.ResponseData.GetHeaderValue(RequestIdHeader) : "";
-        return errors.Make(CodeOf(type), message, requestId, inner, status);
+        var queryError = input.ResponseData.IsHeaderPresent(QueryErrorHeader) ? input.ResponseData.GetHeaderValue(QueryErrorHeader).Split(';') : [];
+        return errors.Make(CodeOf(type), queryError.FirstOrDefault(), message, requestId, inner, status);
     }
 
     /// <summary><c>com.amazonaws.sqs#QueueDoesNotExist:…</c> is the code <c>QueueDoesNotExist</c>.</summary>

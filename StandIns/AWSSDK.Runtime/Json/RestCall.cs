@@ -10,7 +10,7 @@ namespace EventDrivenFrontends.StandIns.AwsRuntime.Json;
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path, with the variable in braces.</param>
 /// <param name="variable">The variable, with its braces.</param>
-/// <param name="value">The variable's value of a request.</param>
+/// <param name="value">The variable's value of a request; throws when it is missing.</param>
 /// <param name="body">The body of a request; null when the operation has none.</param>
 /// <param name="responseInfo">JSON of the response.</param>
 /// <param name="errors">The service's exceptions.</param>
@@ -33,7 +33,7 @@ public sealed class RestCall<TRequest, TResponse>(
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var request = new DefaultRequest(input, service) { HttpMethod = method, ResourcePath = path };
-        request.AddPathResource(variable, value((TRequest)input) ?? throw new AmazonClientException($"Request is missing {variable}"));
+        request.AddPathResource(variable, value((TRequest)input));
         if (body is not null)
         {
             request.Headers["Content-Type"] = "application/octet-stream";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -39,18 +40,43 @@ public sealed class QueryCall<TRequest, TResponse>(
 
     private sealed class Reader(string action, Func<XmlResult, TResponse> read, ServiceErrors errors) : XmlResponseUnmarshaller
     {
-        public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input) =>
-            read(new XmlResult(XDocument.Load(input.Stream).Root!).Child($"{action}Result"));
+        public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+        {
+            try
+            {
+                return read(new XmlResult(Root(new StreamReader(input.Stream))).Child($"{action}Result"));
+            }
+            catch (Exception unreadable) when (unreadable is XmlException or FormatException)
+            {
+                throw new AmazonUnmarshallingException("", action, unreadable);
+            }
+        }
 
         public override AmazonServiceException UnmarshallException(
             XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
         {
-            // Where the error stands differs among services and their emulators, as the genuine SDK's reader allows.
-            var root = XDocument.Load(input.Stream).Root!;
-            var response = new XmlResult(root);
-            var error = new XmlResult(root.Descendants().FirstOrDefault(element => element.Name.LocalName == "Error") ?? root);
-            return errors.Make(
-                error.Text("Code") ?? "", error.Text("Message") ?? "", response.Text("RequestId") ?? "", innerException, statusCode);
+            using var reader = new StreamReader(input.Stream);
+            var body = reader.ReadToEnd();
+            try
+            {
+                // Where the error stands differs among services and their emulators, as the genuine SDK's reader allows.
+                var root = Root(new StringReader(body));
+                var response = new XmlResult(root);
+                var error = new XmlResult(root.Descendants().FirstOrDefault(element => element.Name.LocalName == "Error") ?? root);
+                return errors.Make(
+                    error.Text("Code") ?? "", null, error.Text("Message") ?? "", response.Text("RequestId") ?? "", innerException, statusCode);
+            }
+            catch (XmlException)
+            {
+                return errors.Make("", null, body, "", innerException, statusCode); // a proxy's page, say: the text is all there is to tell
+            }
+        }
+
+        /// <summary>A reader's defaults refuse document types, and with them entities that grow without end.</summary>
+        private static XElement Root(TextReader text)
+        {
+            using var reader = XmlReader.Create(text, new XmlReaderSettings { CloseInput = true });
+            return XDocument.Load(reader).Root!;
         }
     }
 }
