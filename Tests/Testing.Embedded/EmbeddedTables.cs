@@ -2,36 +2,29 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using EventDrivenFrontends.Contracts.Views;
-using EventDrivenFrontends.EmbeddedAws;
-using Xunit;
 
 namespace EventDrivenFrontends.Testing.Embedded;
 
 /// <summary>The view-model table, on an endpoint inside this process. A fixture of tests that need no more of the cloud than tables.</summary>
-public class EmbeddedTables : IAsyncLifetime
+public class EmbeddedTables : EmbeddedEndpoint
 {
-    private EmbeddedAwsHost _aws = null!;
-
-    /// <summary>Address of the endpoint.</summary>
-    public string Endpoint { get; private set; } = "";
-
     /// <summary>A client of the endpoint.</summary>
     public IAmazonDynamoDB DynamoDb { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public virtual async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _aws = await EmbeddedAwsHost.StartAsync();
-        Endpoint = _aws.Endpoint.ToString();
-        DynamoDb = new AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Endpoint });
+        await base.InitializeAsync();
+        DynamoDb = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Endpoint.ToString() });
         await CreateTableAsync(ViewTable.DefaultName, ViewTable.Partition, ViewTable.Key);
     }
 
     /// <inheritdoc/>
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         DynamoDb.Dispose();
-        await _aws.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     /// <summary>Adds a table whose keys are strings.</summary>

@@ -9,14 +9,21 @@ using EventDrivenFrontends.Testing;
 namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
 
 /// <summary>The whole system on free ports: started once for a test class, stopped after it.</summary>
-public sealed class RunningSystem : IAsyncLifetime
+/// <param name="args">The AppHost's command line.</param>
+public sealed class RunningSystem(params string[] args) : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
-    private static readonly string[] Services = ["aws", "producer", "projector", "fanout", "gateway", "frontend"];
+    private static readonly string[] Services = ["producer", "projector", "fanout", "gateway", "frontend"];
 
     private static readonly string[] Views = ["flights", "viruses"];
 
     private DistributedApplication? _app;
+
+    /// <summary>As xunit makes it for a class: on the embedded cloud.</summary>
+    public RunningSystem()
+        : this([])
+    {
+    }
 
     public HttpClient Producer => App.CreateHttpClient("producer", "http");
 
@@ -30,7 +37,7 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>();
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(args);
         _app = await builder.BuildAsync();
         using var limit = new CancellationTokenSource(StartLimit);
         await _app.StartAsync(limit.Token);

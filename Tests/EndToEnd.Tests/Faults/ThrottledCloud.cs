@@ -1,0 +1,44 @@
+using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+using EventDrivenFrontends.Testing.Embedded;
+
+namespace EventDrivenFrontends.EndToEnd.Tests.Faults;
+
+/// <summary>On a cloud that refuses every fourth call, everything that was accepted arrives all the same.</summary>
+public sealed class ThrottledCloud : IAsyncLifetime
+{
+    private const int Viruses = 40;
+
+    private readonly EmbeddedEndpoint _cloud = new();
+    private ThrottlingProxy _proxy = null!;
+    private RunningSystem _system = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _cloud.InitializeAsync();
+        _proxy = await ThrottlingProxy.StartAsync(_cloud.Endpoint);
+        _system = new RunningSystem("--cloud", "endpoint", "--endpoint-url", _proxy.Endpoint.ToString());
+        await _system.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _system.DisposeAsync();
+        await _proxy.DisposeAsync();
+        await _cloud.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task All_that_is_accepted_is_in_the_views_at_the_end()
+    {
+        var created = await Task.WhenAll(Enumerable.Range(0, Viruses).Select(async _ =>
+            (await _system.Producer.CommandAsync(HttpMethod.Post, "/viruses")).GetProperty("virusId").GetString()!));
+        var loaded = (await _system.Producer.CommandAsync(HttpMethod.Post, "/flights/load")).GetProperty("count").GetInt32();
+        await Task.WhenAll(created[..(Viruses / 2)].Select(id => _system.Producer.CommandAsync(HttpMethod.Delete, $"/viruses/{id}")));
+
+        await _system.Gateway.ItemsAsync("flights", found => found.Count == loaded, $"{loaded} flights");
+        var left = created[(Viruses / 2)..];
+        await _system.Gateway.ItemsAsync(
+            "viruses", found => created.Count(found.ContainsKey) == left.Length && left.All(found.ContainsKey), $"{left.Length} viruses");
+        Assert.True(_proxy.Refused > 20, $"{_proxy.Refused} calls were refused");
+    }
+}
