@@ -8,7 +8,8 @@ internal static class LoopFailure
 {
     /// <summary>The far side does not answer, or answers that what is needed is not there (yet).</summary>
     public static bool IsOutage(Exception exception) =>
-        exception is HttpRequestException or SocketException or TimeoutException or AmazonServiceException or AmazonClientException
+        exception is HttpRequestException or HttpIOException or SocketException or TimeoutException or AmazonServiceException or AmazonClientException
+        || exception is IOException { InnerException: SocketException }
         || (exception is OperationCanceledException && exception.InnerException is TimeoutException)
         || (exception is AggregateException { InnerExceptions: var inner } && inner.All(IsOutage));
 
@@ -17,6 +18,7 @@ internal static class LoopFailure
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
         HttpRequestException { HttpRequestError: var error } => $"{nameof(HttpRequestException)} {error}",
+        HttpIOException { HttpRequestError: var error } => $"{nameof(HttpIOException)} {error}",
         _ => exception.GetType().FullName ?? exception.GetType().Name,
     };
 
