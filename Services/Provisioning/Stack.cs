@@ -93,8 +93,14 @@ internal sealed class Stack(IAmazonCloudFormation cloudFormation, IOptions<Stack
     {
         var response = await cloudFormation.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = Name }, cancellationToken);
         var reasons = (response.StackEvents ?? [])
+            .TakeWhile(item => !IsBeginning(item))
             .Where(item => item.ResourceStatus?.Value.EndsWith("_FAILED", StringComparison.Ordinal) is true)
+            .Reverse()
             .Select(item => $"{item.LogicalResourceId}: {item.ResourceStatusReason}");
         return string.Join("; ", reasons.DefaultIfEmpty("no reason given"));
     }
+
+    /// <summary>Events come newest first; what happened before the present attempt began is another story.</summary>
+    private static bool IsBeginning(StackEvent item) =>
+        item.PhysicalResourceId == item.StackId && item.ResourceStatus?.Value is ("CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS");
 }

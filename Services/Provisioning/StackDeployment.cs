@@ -29,17 +29,13 @@ internal sealed partial class StackDeployment(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var outcome = await stack.ApplyAsync(await File.ReadAllTextAsync(options.Value.Template, cancellationToken), both.Token);
+            var outcome = await stack.ApplyAsync(await ReadTemplateAsync(cancellationToken), both.Token);
             LogApplied(options.Value.Name, outcome);
             _completion.TrySetResult(0);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             GiveUp($"The stack {options.Value.Name} was not ready within {options.Value.Timeout}.");
-        }
-        catch (IOException exception)
-        {
-            GiveUp($"The template cannot be read: {exception.Message}");
         }
         catch (StackFailedException exception)
         {
@@ -51,6 +47,19 @@ internal sealed partial class StackDeployment(
         }
 
         await Task.Delay(Timeout.InfiniteTimeSpan, Time, cancellationToken);
+    }
+
+    /// <summary>A connection that breaks is an <see cref="IOException"/> too, but one that is waited out, so the file's are told apart here.</summary>
+    private async Task<string> ReadTemplateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(options.Value.Template, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StackFailedException($"The template cannot be read: {exception.Message}");
+        }
     }
 
     private void GiveUp(string reason)

@@ -1,4 +1,4 @@
 namespace EventDrivenFrontends.Provisioning;
 
-/// <summary>CloudFormation refused the template or rolled it back; trying the same again does not help.</summary>
+/// <summary>The template cannot be read, was refused or rolled back; trying the same again does not help.</summary>
 internal sealed class StackFailedException(string message) : Exception(message);

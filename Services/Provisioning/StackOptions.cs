@@ -17,7 +17,7 @@ internal sealed class StackOptions
     [Required(ErrorMessage = "Stack:Template is the path of the CloudFormation template.")]
     public string Template { get; set; } = "";
 
-    /// <summary>Values for the template's parameters; those without one keep what they have, or the template's default.</summary>
+    /// <summary>Values for the template's parameters; those without one get the template's default.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
 
     /// <summary>How long a deployment may take. Default 10 minutes.</summary>
