@@ -19,12 +19,12 @@ public sealed class TimeoutTests
         await using var server = new ScriptedServer(Answer.Silence);
         using var cancellation = new CancellationTokenSource();
         var call = service.CallAsync(server.Endpoint, null, cancellation.Token);
-        await Eventually.BeAsync(() => server.Requests.Count == 1, "the request has come");
+        await Eventually.BeAsync(() => server.Requests.Count > 0, "the request has come");
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(Ceiling));
-        Assert.Single(server.Requests);
+        Assert.Single(AttemptsAt(server));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class TimeoutTests
         await Assert.ThrowsAnyAsync<TimeoutException>(() => service.CallAsync(server.Endpoint, Hasty, CancellationToken.None).WaitAsync(Ceiling));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), Short * 0.9, Ceiling / 2);
-        Assert.Single(server.Requests);
+        Assert.Single(AttemptsAt(server));
     }
 
     [Fact]
@@ -61,8 +61,14 @@ public sealed class TimeoutTests
 
         await service.CallAsync(server.Endpoint, config => config.Timeout = Short, CancellationToken.None).WaitAsync(Ceiling);
 
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(2, AttemptsAt(server).Count());
     }
+
+    /// <summary>
+    /// As the SDK counts them. Below it, .NET's handler may send an attempt once more on a new connection when it is cancelled just while it
+    /// reads the answer: the closed connection looks to it like one that broke before the answer.
+    /// </summary>
+    private static IEnumerable<string> AttemptsAt(ScriptedServer server) => server.Requests.Select(request => request.Headers["amz-sdk-request"]).Distinct();
 
     private static void Hasty(ClientConfig config)
     {

@@ -16,4 +16,8 @@ internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDi
 
     public IReadOnlyDictionary<string, string> Form => Text.Split('&').Select(pair => pair.Split('=', 2))
         .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1]));
+
+    /// <summary>What a failed test shows.</summary>
+    public override string ToString() =>
+        $"{Method} {Target} {string.Join("; ", Headers.Where(header => header.Key.StartsWith("amz-sdk", StringComparison.Ordinal)))} {Text}";
 }
