@@ -18,9 +18,6 @@ internal sealed record CloudOptions
     /// <summary><c>--profile</c>: whose credentials in the AWS configuration files. Not where any will do.</summary>
     public string? Profile { get; init; }
 
-    /// <summary><c>--data</c>: the folder in which the embedded cloud keeps what it is given. In memory without one.</summary>
-    public string? DataFolder { get; init; }
-
     /// <exception cref="DistributedApplicationException">The options do not fit together; the message has all faults.</exception>
     public static CloudOptions Read(IConfiguration configuration)
     {
@@ -32,7 +29,6 @@ internal sealed record CloudOptions
             EndpointUrl = Given("endpoint-url", kind is CloudKind.Endpoint) is { } url ? UrlOf(url, faults) : null,
             Region = Given("region", fits: true) is { } region ? RegionOf(region, faults) : null,
             Profile = Given("profile", kind is CloudKind.Aws or CloudKind.Endpoint),
-            DataFolder = Given("data", kind is CloudKind.Embedded) is { } folder ? Path.GetFullPath(folder) : null,
         };
         if (kind is CloudKind.Endpoint && string.IsNullOrEmpty(configuration["endpoint-url"]))
         {

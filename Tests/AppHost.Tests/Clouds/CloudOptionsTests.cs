@@ -24,17 +24,13 @@ public sealed class CloudOptionsTests
         Assert.Equal("eu-west-1", options.Region?.SystemName);
     }
 
-    [Fact]
-    public void Read_AFolderForTheEmbeddedCloud_IsMadeFull() =>
-        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "kept"), Read("--data kept").DataFolder);
-
     [Theory]
     [InlineData("--cloud mars", "--cloud mars: there is no such cloud. There are: embedded, localstack, endpoint, aws.")]
     [InlineData("--cloud endpoint", "--cloud endpoint needs --endpoint-url, such as --endpoint-url http://localhost:5000.")]
     [InlineData("--cloud endpoint --endpoint-url here", "--endpoint-url here: an address begins with http:// or https://.")]
     [InlineData("--cloud endpoint --endpoint-url ftp://here", "--endpoint-url ftp://here: an address begins with http:// or https://.")]
     [InlineData("--endpoint-url http://here", "--endpoint-url means nothing to --cloud embedded.")]
-    [InlineData("--cloud localstack --data kept", "--data means nothing to --cloud localstack.")]
+    [InlineData("--cloud localstack --profile work", "--profile means nothing to --cloud localstack.")]
     [InlineData("--region nowhere", "--region nowhere: AWS has no such region.")]
     public void Read_WhatDoesNotFit_IsToldByItsName(string line, string fault) =>
         Assert.Equal(fault, Assert.Throws<DistributedApplicationException>(() => Read(line)).Message);
@@ -42,7 +38,7 @@ public sealed class CloudOptionsTests
     [Fact]
     public void Read_SeveralFaults_AreToldAtOnce()
     {
-        var refused = Assert.Throws<DistributedApplicationException>(() => Read("--cloud aws --endpoint-url http://here --data kept --region nowhere"));
+        var refused = Assert.Throws<DistributedApplicationException>(() => Read("--endpoint-url http://here --profile work --region nowhere"));
 
         Assert.Equal(3, refused.Message.Split(Environment.NewLine).Length);
     }
