@@ -13,8 +13,9 @@ public sealed class EnvironmentTests : IAsyncLifetime
 {
     private static readonly string[] Names =
     [
-        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_EVENTBRIDGE", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
-        "AWS_SESSION_TOKEN", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_EVENTBRIDGE", "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", "AWS_ENDPOINT_URL_CLOUDFORMATION",
+        "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI", "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
     ];
 
     private readonly Dictionary<string, string?> _before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
@@ -70,6 +71,25 @@ public sealed class EnvironmentTests : IAsyncLifetime
 
         Assert.Equal("AmazonSQS.GetQueueUrl", _special.Request.Headers["x-amz-target"]);
         Assert.Equal("AWSEvents.PutEvents", _general.Request.Headers["x-amz-target"]);
+    }
+
+    [Theory]
+    [InlineData("SQS", "SQS")]
+    [InlineData("EventBridge", "EVENTBRIDGE")]
+    [InlineData("DynamoDBStreams", "DYNAMODB_STREAMS")]
+    [InlineData("CloudFormation", "CLOUDFORMATION")]
+    [InlineData("ApiGatewayManagementApi", "APIGATEWAYMANAGEMENTAPI")]
+    public async Task Each_service_has_its_own_variable(string name, string suffix)
+    {
+        var service = AnyService.Named(name);
+        await using var own = new ScriptedServer(service.Success);
+        Set("AWS_ENDPOINT_URL", _general.Endpoint.AbsoluteUri);
+        Set($"AWS_ENDPOINT_URL_{suffix}", own.Endpoint.AbsoluteUri);
+
+        await service.CallAsync(null, null, CancellationToken.None);
+
+        Assert.Single(own.Requests);
+        Assert.Empty(_general.Requests);
     }
 
     [Fact]

@@ -21,8 +21,8 @@ internal sealed class Answer
     public static Answer OfBytes(int status, byte[] body, params (string Name, string Value)[] headers) =>
         new([.. Head(status, body.Length, headers), .. body]);
 
-    /// <summary>An answer that promises more than comes before the connection ends.</summary>
-    public static Answer CutShort(int status, string body) => new([.. Head(status, body.Length + 100, []), .. Encoding.UTF8.GetBytes(body)]);
+    /// <summary>The same answer, whose connection ends before the last of the bytes that it promises.</summary>
+    public Answer CutShort() => new(Encoding.ASCII.GetBytes(Encoding.Latin1.GetString(Bytes!).Replace("Content-Length: ", "Content-Length: 1", StringComparison.Ordinal)));
 
     /// <summary>Bytes that are no HTTP.</summary>
     public static Answer Raw(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -13,13 +13,13 @@ namespace EventDrivenFrontends.StandIns.Aws.Tests.Fixture;
 /// <param name="SigningName">Its name in signatures.</param>
 /// <param name="Success">The least that it answers to the call.</param>
 /// <param name="Error">Its answer of a code, a message and a request id.</param>
-/// <param name="CallAsync">Calls it.</param>
+/// <param name="CallAsync">Calls it at an endpoint, or without one where the environment says.</param>
 internal sealed record AnyService(
     string Name,
     string SigningName,
     Answer Success,
     Func<int, string, string, Answer> Error,
-    Func<Uri, Action<ClientConfig>?, CancellationToken, Task> CallAsync)
+    Func<Uri?, Action<ClientConfig>?, CancellationToken, Task> CallAsync)
 {
     public const string RequestId = "5f1c2a6e-0b1d-4b7e-9a55-1f0c3e2d4b6a";
 
