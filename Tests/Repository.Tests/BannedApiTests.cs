@@ -24,7 +24,19 @@ public sealed partial class BannedApiTests
         Assert.True(!found.Any(), $"{what}:\n{string.Join('\n', found)}");
     }
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\bStopwatch\.(StartNew|GetTimestamp)\b")]
+    /// <summary>What waits outside the services are ceilings of tests and of processes, which real time is right for.</summary>
+    [Fact]
+    public void Services_LimitNothingWithoutATimeProvider()
+    {
+        var found = Files.Of("*.cs")
+            .Select(file => (Path: Path.GetRelativePath(Files.Root, file).Replace('\\', '/'), Text: File.ReadAllText(file)))
+            .Where(file => file.Path.StartsWith("Service", StringComparison.Ordinal))
+            .SelectMany(file => Limit().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
+
+        Assert.True(!found.Any(), string.Join('\n', found));
+    }
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\bStopwatch\b(?!\\)|\bEnvironment\.TickCount")]
     private static partial Regex WallClock();
 
     [GeneratedRegex(@"\bThread\.Sleep\b")]
@@ -32,6 +44,9 @@ public sealed partial class BannedApiTests
 
     [GeneratedRegex(@"\bTask\.Delay\((?!.*([Tt]ime|Clock|clock))[^;]*;")]
     private static partial Regex Delay();
+
+    [GeneratedRegex(@"\bnew (CancellationTokenSource|PeriodicTimer|Timer)\((?!\)|.*([Tt]ime|[Cc]lock|TimeProvider)\b)[^;]*;|\.CancelAfter\([^;]*;")]
+    private static partial Regex Limit();
 
     [GeneratedRegex(@"catch\s*(\(\w*Exception\))?\s*\{\s*\}")]
     private static partial Regex Swallowed();
