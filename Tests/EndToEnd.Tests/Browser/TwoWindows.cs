@@ -1,4 +1,4 @@
-using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+using EventDrivenFrontends.Testing;
 using Microsoft.Playwright;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Browser;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -26,6 +27,17 @@ internal static class Programs
         }
 
         return path;
+    }
+
+    /// <returns>Null when it succeeds; else the first line of what it says.</returns>
+    public static async Task<string?> TryAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? null : (await error).Trim().Split('\n')[0];
     }
 
     public static string FreePort()

@@ -3,6 +3,7 @@ using EventDrivenFrontends.Integration.Tests.DynamoDb;
 using EventDrivenFrontends.Integration.Tests.DynamoDbStreams;
 using EventDrivenFrontends.Integration.Tests.EventBridge;
 using EventDrivenFrontends.Integration.Tests.Sqs;
+using EventDrivenFrontends.Integration.Tests.Template;
 
 namespace EventDrivenFrontends.Integration.Tests.Suites;
 
@@ -137,6 +138,13 @@ internal static class KnownDifferences
             "PutEvents fails, and DeadLetterConfig is ignored."),
 
         // ---- moto 5.2.1: stacks
+        Moto<TemplateTests>(
+            nameof(TemplateTests.It_makes_what_it_makes_on_the_embedded_cloud_with_another_prefix), "A Ref to a bus is not its name.", "output"),
+        Moto<TemplateTests>(
+            nameof(TemplateTests.It_makes_what_it_makes_on_the_embedded_cloud_with_another_prefix),
+            "It ignores TimeToLiveSpecification and AWS::SQS::QueuePolicy.",
+            "expiry",
+            "policy"),
         Moto<StackTests>(
             nameof(StackTests.A_stack_makes_its_resources_in_order_and_gives_its_outputs), "It tells of the stack alone, not of its resources."),
         Moto<StackTests>(nameof(StackTests.A_parameter_that_is_not_to_be_told_is_not), "It tells what has NoEcho."),

@@ -25,4 +25,6 @@ public static class OnEmbeddedAws
     public sealed class Events() : EventBridge.PutEventsTests(EmbeddedAwsCloud.Instance);
     public sealed class Stacks() : CloudFormation.StackTests(EmbeddedAwsCloud.Instance);
     public sealed class QueueConsumers() : Queues.QueueConsumerTests(EmbeddedAwsCloud.Instance);
+    public sealed class Template() : Integration.Tests.Template.TemplateTests(EmbeddedAwsCloud.Instance);
+    public sealed class Pipeline() : Integration.Tests.Pipeline.PipelineTests(EmbeddedAwsCloud.Instance);
 }

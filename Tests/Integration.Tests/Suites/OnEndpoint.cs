@@ -25,4 +25,6 @@ public static class OnEndpoint
     public sealed class Events() : EventBridge.PutEventsTests(EndpointCloud.Instance);
     public sealed class Stacks() : CloudFormation.StackTests(EndpointCloud.Instance);
     public sealed class QueueConsumers() : Queues.QueueConsumerTests(EndpointCloud.Instance);
+    public sealed class Template() : Integration.Tests.Template.TemplateTests(EndpointCloud.Instance);
+    public sealed class Pipeline() : Integration.Tests.Pipeline.PipelineTests(EndpointCloud.Instance);
 }

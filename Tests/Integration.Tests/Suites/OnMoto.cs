@@ -25,4 +25,6 @@ public static class OnMoto
     public sealed class Events() : EventBridge.PutEventsTests(MotoCloud.Instance);
     public sealed class Stacks() : CloudFormation.StackTests(MotoCloud.Instance);
     public sealed class QueueConsumers() : Queues.QueueConsumerTests(MotoCloud.Instance);
+    public sealed class Template() : Integration.Tests.Template.TemplateTests(MotoCloud.Instance);
+    public sealed class Pipeline() : Integration.Tests.Pipeline.PipelineTests(MotoCloud.Instance);
 }

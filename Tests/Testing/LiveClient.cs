@@ -3,14 +3,15 @@ using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
 
-namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
+namespace EventDrivenFrontends.Testing;
 
 /// <summary>A WebSocket client that sends what a test says and reads frames until one fits.</summary>
-internal sealed class LiveClient : IAsyncDisposable
+public sealed class LiveClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _ceiling = new(TimeSpan.FromSeconds(20));
 
+    /// <summary>Connects; the client then has a ceiling for all that it waits for.</summary>
     public static async Task<LiveClient> ConnectAsync(Uri address)
     {
         var client = new LiveClient();
@@ -18,8 +19,10 @@ internal sealed class LiveClient : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Sends a message of the protocol.</summary>
     public Task SendAsync(ClientMessage message) => SendTextAsync(JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.ClientMessage));
 
+    /// <summary>Sends whatever this is.</summary>
     public Task SendTextAsync(ReadOnlyMemory<byte> text) =>
         _socket.SendAsync(text, WebSocketMessageType.Text, true, _ceiling.Token).AsTask();
 
@@ -36,6 +39,7 @@ internal sealed class LiveClient : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_socket.State == WebSocketState.Open)
@@ -55,7 +59,11 @@ internal sealed class LiveClient : IAsyncDisposable
         do
         {
             part = await _socket.ReceiveAsync(buffer.AsMemory(), _ceiling.Token);
-            Assert.NotEqual(WebSocketMessageType.Close, part.MessageType);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                throw new InvalidOperationException($"The server closed the connection: {_socket.CloseStatusDescription}");
+            }
+
             message.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);

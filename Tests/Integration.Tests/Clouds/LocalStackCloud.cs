@@ -1,0 +1,23 @@
+using Testcontainers.LocalStack;
+
+namespace EventDrivenFrontends.Integration.Tests.Clouds;
+
+/// <summary>LocalStack in a container, where an engine answers that has the image already: tests pull none.</summary>
+public sealed class LocalStackCloud : Cloud
+{
+    private const string Image = "localstack/localstack:4.14.0";
+
+    public static LocalStackCloud Instance { get; } = new();
+
+    protected override async Task<Uri> StartAsync()
+    {
+        var docker = Programs.Find("docker");
+        Skip.If(docker is null, "docker is not on the PATH.");
+        var missing = await Programs.TryAsync(docker, "image", "inspect", "--format", "{{.Id}}", Image);
+        Skip.If(missing is not null, $"docker does not give the image {Image}: {missing}");
+        var container = new LocalStackBuilder(Image).Build();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait();
+        await container.StartAsync();
+        return new Uri(container.GetConnectionString());
+    }
+}
