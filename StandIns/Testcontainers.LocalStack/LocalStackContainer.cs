@@ -6,16 +6,18 @@ public sealed class LocalStackContainer : IAsyncDisposable
     private const string Port = "4566";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly string _image;
-    private string? _id;
     private string? _connectionString;
 
     internal LocalStackContainer(string image) => _image = image;
 
+    /// <summary>Empty until it is started.</summary>
+    public string Id { get; private set; } = "";
+
     /// <summary>Returns once the health endpoint answers.</summary>
     public async Task StartAsync(CancellationToken ct = default)
     {
-        _id = await DockerCommand.RunAsync(["run", "--detach", "--rm", "--publish", $"127.0.0.1::{Port}", _image], ct);
-        var published = await DockerCommand.RunAsync(["port", _id, $"{Port}/tcp"], ct);
+        Id = await DockerCommand.RunAsync(["run", "--detach", "--rm", "--publish", $"127.0.0.1::{Port}", _image], ct);
+        var published = await DockerCommand.RunAsync(["port", Id, $"{Port}/tcp"], ct);
         _connectionString = $"http://{published.Split('\n')[0].Trim()}/";
         using var client = new HttpClient { BaseAddress = new Uri(_connectionString) };
         while (!await IsHealthyAsync(client, ct))
@@ -29,10 +31,10 @@ public sealed class LocalStackContainer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_id is not null)
+        if (Id.Length > 0)
         {
-            await DockerCommand.RunAsync(["rm", "--force", _id], CancellationToken.None);
-            _id = null;
+            await DockerCommand.RunAsync(["rm", "--force", Id], CancellationToken.None);
+            Id = "";
         }
     }
 

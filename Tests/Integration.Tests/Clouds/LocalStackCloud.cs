@@ -16,8 +16,8 @@ public sealed class LocalStackCloud : Cloud
         var missing = await Programs.TryAsync(docker, "image", "inspect", "--format", "{{.Id}}", Image);
         Skip.If(missing is not null, $"docker does not give the image {Image}: {missing}");
         var container = new LocalStackBuilder(Image).Build();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait();
         await container.StartAsync();
+        ServerProcess.RunAtTheEnd(docker, "rm", "--force", container.Id);
         return new Uri(container.GetConnectionString());
     }
 }

@@ -11,6 +11,7 @@ namespace EventDrivenFrontends.Integration.Tests.Clouds;
 internal static class ServerProcess
 {
     private const string Keeper = "\"$@\" & server=$!; trap 'kill $server' EXIT; read -r _";
+    private const string Waiter = "trap '' INT; read -r _; \"$@\"";
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Returns the server's address once it answers there, with whatever status.</summary>
@@ -40,6 +41,10 @@ internal static class ServerProcess
 
         return address;
     }
+
+    /// <summary>Runs a program once this process has ended, however it ends.</summary>
+    public static void RunAtTheEnd(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("sh", ["-c", Waiter, "waiter", program, .. arguments]) { RedirectStandardInput = true });
 
     private static async Task<bool> AnswersAsync(HttpClient client, Uri address)
     {

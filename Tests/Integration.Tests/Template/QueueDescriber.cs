@@ -23,5 +23,5 @@ internal sealed class QueueDescriber(IAmazonSQS sqs, string prefix)
     }
 
     private static string Line(string queue, string attribute, string? value) =>
-        attribute == QueueAttributeName.Policy ? $"policy of {queue} = {value}" : $"queue {queue} {attribute} = {value}";
+        attribute == "Policy" ? $"policy of {queue} = {value}" : $"queue {queue} {attribute} = {value}";
 }
