@@ -13,6 +13,8 @@ namespace EventDrivenFrontends.Integration.Tests.Pipeline;
 /// <summary>The whole road: from an event that is put on the bus to a frame of a client.</summary>
 public abstract class PipelineTests(Cloud cloud) : Suite(cloud)
 {
+    /// <summary>An event has the time in seconds, and of two in one second neither is the newer: each is said to be of a second of its own.</summary>
+    private DateTimeOffset _time = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1);
     private RunningSystem _system = null!;
     private IAmazonEventBridge _events = null!;
     private IAmazonSQS _queues = null!;
@@ -69,9 +71,14 @@ public abstract class PipelineTests(Cloud cloud) : Suite(cloud)
 
     private async Task PutAsync(string detailType, string detail)
     {
+        _time += TimeSpan.FromSeconds(1);
         var entry = new PutEventsRequestEntry
         {
-            EventBusName = $"{_system.Prefix}frontends", Source = "flights.events", DetailType = detailType, Detail = detail,
+            EventBusName = $"{_system.Prefix}frontends",
+            Source = "flights.events",
+            DetailType = detailType,
+            Detail = detail,
+            Time = _time.UtcDateTime,
         };
         var answer = await _events.PutEventsAsync(new PutEventsRequest { Entries = [entry] });
         Assert.Equal(0, answer.FailedEntryCount);

@@ -163,8 +163,8 @@ internal static class KnownDifferences
         All.FirstOrDefault(difference => difference.IsOf(testClass, test, arguments));
 
     private static Difference Local<TSuite>(string test, string reason, params string[] cases)
-        where TSuite : Suite => new(typeof(OnDynamoDbLocal), typeof(TSuite), test, reason, cases);
+        where TSuite : Suite => new(typeof(OnDynamoDbLocal), typeof(TSuite), test, $"DynamoDB Local is not as AWS is: {reason}", cases);
 
     private static Difference Moto<TSuite>(string test, string reason, params string[] cases)
-        where TSuite : Suite => new(typeof(OnMoto), typeof(TSuite), test, reason, cases);
+        where TSuite : Suite => new(typeof(OnMoto), typeof(TSuite), test, $"moto is not as AWS is: {reason}", cases);
 }
