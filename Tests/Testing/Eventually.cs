@@ -3,7 +3,7 @@ namespace EventDrivenFrontends.Testing;
 /// <summary>Waits for a condition, never for a time; the ceiling only ends a test that has failed.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsualCeiling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Returns once <paramref name="holds"/>.</summary>
@@ -14,7 +14,10 @@ public static class Eventually
 
     /// <summary>The first value that <paramref name="fits"/>.</summary>
     /// <exception cref="TimeoutException">None came in time; the message has the last one.</exception>
-    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> fits, string what)
+    public static Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> fits, string what) => GetAsync(read, fits, what, UsualCeiling);
+
+    /// <inheritdoc cref="GetAsync{T}(Func{Task{T}}, Func{T, bool}, string)"/>
+    public static async Task<T> GetAsync<T>(Func<Task<T>> read, Func<T, bool> fits, string what, TimeSpan ceiling)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
@@ -25,9 +28,9 @@ public static class Eventually
                 return value;
             }
 
-            if (TimeProvider.System.GetElapsedTime(start) > Ceiling)
+            if (TimeProvider.System.GetElapsedTime(start) > ceiling)
             {
-                throw new TimeoutException($"Within {Ceiling} not seen: {what}. Last: {value}");
+                throw new TimeoutException($"Within {ceiling} not seen: {what}. Last: {value}");
             }
 
             await Task.Delay(Pause, TimeProvider.System);

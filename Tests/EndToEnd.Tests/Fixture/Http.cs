@@ -22,6 +22,11 @@ internal static class Http
         (await gateway.GetFromJsonAsync<JsonElement>($"/views/{topic}")).GetProperty("items").EnumerateArray()
         .ToDictionary(item => item.GetProperty("key").GetString()!);
 
+    /// <inheritdoc cref="ItemsAsync(HttpClient, string, Func{Dictionary{string, JsonElement}, bool}, string)"/>
+    public static Task<Dictionary<string, JsonElement>> ItemsAsync(
+        this HttpClient gateway, string topic, Func<Dictionary<string, JsonElement>, bool> fit, string what, TimeSpan ceiling) =>
+        Eventually.GetAsync(() => gateway.ItemsAsync(topic), fit, what, ceiling);
+
     /// <summary>The items of a topic once they fit.</summary>
     public static Task<Dictionary<string, JsonElement>> ItemsAsync(
         this HttpClient gateway, string topic, Func<Dictionary<string, JsonElement>, bool> fit, string what) =>

@@ -9,21 +9,24 @@ using EventDrivenFrontends.Testing;
 namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
 
 /// <summary>The whole system on free ports: started once for a test class, stopped after it.</summary>
-/// <param name="args">The AppHost's command line.</param>
-public sealed class RunningSystem(params string[] args) : IAsyncLifetime
+public sealed class RunningSystem : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly string[] Services = ["producer", "projector", "fanout", "gateway", "frontend"];
 
     private static readonly string[] Views = ["flights", "viruses"];
 
+    private readonly string[] _args;
     private DistributedApplication? _app;
 
-    /// <summary>As xunit makes it for a class: on the embedded cloud.</summary>
+    /// <summary>As a class fixture: on the embedded cloud.</summary>
     public RunningSystem()
         : this([])
     {
     }
+
+    /// <param name="args">The AppHost's command line.</param>
+    internal RunningSystem(params string[] args) => _args = args;
 
     public HttpClient Producer => App.CreateHttpClient("producer", "http");
 
@@ -37,7 +40,7 @@ public sealed class RunningSystem(params string[] args) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(args);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(_args);
         _app = await builder.BuildAsync();
         using var limit = new CancellationTokenSource(StartLimit);
         await _app.StartAsync(limit.Token);
