@@ -10,7 +10,7 @@ public class IdempotencyTests(Cloud cloud) : IClassFixture<Cloud>, IAsyncLifetim
     private ProducerApp _app = null!;
     private readonly string _key = Guid.NewGuid().ToString();
 
-    public async Task InitializeAsync() => _app = await ProducerApp.StartAsync(cloud.Endpoint);
+    public async Task InitializeAsync() => _app = await ProducerApp.StartAsync(cloud.Endpoint.ToString());
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 

@@ -18,7 +18,7 @@ public class SimulationTests(Cloud cloud) : IClassFixture<Cloud>, IAsyncLifetime
     public async Task InitializeAsync()
     {
         await cloud.EmptyAsync();
-        _app = await ProducerApp.StartAsync(cloud.Endpoint, $"--Simulation:Seed={Seed}");
+        _app = await ProducerApp.StartAsync(cloud.Endpoint.ToString(), $"--Simulation:Seed={Seed}");
     }
 
     public async Task DisposeAsync()
