@@ -21,7 +21,7 @@ internal sealed class FrameWriter(string topic)
     private readonly JsonEncodedText _topic = JsonEncodedText.Encode(topic, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     /// <summary>A <see cref="ChangesFrame"/>, or several, to keep and share.</summary>
-    public List<byte[]> Changes(string cursor, IEnumerable<Entry> changes)
+    public List<SharedFrame> Changes(string cursor, IEnumerable<Entry> changes)
     {
         var head = Head("changes", cursor, "changes");
         return [.. FrameSplit.Of(changes, RoomAfter(head)).Select(part => Write(head, part.Entries, End))];
@@ -75,11 +75,11 @@ internal sealed class FrameWriter(string topic)
         }
     }
 
-    private static byte[] Write(byte[] head, List<Entry> entries, byte[] end)
+    private static SharedFrame Write(byte[] head, List<Entry> entries, byte[] end)
     {
         var frame = new byte[LengthOf(head, entries, end)];
         Fill(frame, head, entries, end);
-        return frame;
+        return new SharedFrame(frame);
     }
 
     private static int LengthOf(byte[] head, List<Entry> entries, byte[] end) =>

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
@@ -6,7 +7,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 /// <param name="Changes">The newest change per key.</param>
 /// <param name="Frames">The same as frames, ready to send.</param>
 /// <param name="Cursor">The cursor in the frames.</param>
-internal sealed record ChangeBatch(IReadOnlyList<Entry> Changes, IReadOnlyList<byte[]> Frames, string Cursor)
+internal sealed record ChangeBatch(IReadOnlyList<Entry> Changes, IReadOnlyList<SharedFrame> Frames, string Cursor)
 {
-    public int Bytes { get; } = Frames.Sum(frame => frame.Length);
+    public int Bytes { get; } = Frames.Sum(frame => frame.Json.Length);
 }

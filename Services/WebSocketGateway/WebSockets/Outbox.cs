@@ -68,7 +68,7 @@ internal sealed class Outbox(int maxBytes) : IDisposable
             {
                 foreach (var frame in batch.Frames)
                 {
-                    _queue.Enqueue(Outgoing.Live(frame));
+                    _queue.Enqueue(Outgoing.Live(frame.Json));
                 }
 
                 _liveBytes += batch.Bytes;

@@ -6,7 +6,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <param name="IsReply">True for an answer to something that the client sent; these are limited apart from live changes.</param>
 internal readonly record struct Outgoing(ReadOnlyMemory<byte> Frame, IEnumerable<ReadOnlyMemory<byte>>? Sequence, bool IsReply)
 {
-    public static Outgoing Live(byte[] frame) => new(frame, Sequence: null, IsReply: false);
+    public static Outgoing Live(ReadOnlyMemory<byte> frame) => new(frame, Sequence: null, IsReply: false);
 
     public static Outgoing Reply(byte[] frame) => new(frame, Sequence: null, IsReply: true);
 

@@ -67,7 +67,7 @@ public sealed class FrameWriterTests
         return Read(frame);
     }
 
-    private static ServerFrame Read(byte[] frame) => Read(frame.AsMemory());
+    private static ServerFrame Read(SharedFrame frame) => Read(frame.Json);
 
     private static ServerFrame Read(ReadOnlyMemory<byte> frame) =>
         JsonSerializer.Deserialize(frame.Span, ContractsJson.Default.ServerFrame)!;
