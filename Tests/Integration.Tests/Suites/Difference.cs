@@ -10,9 +10,6 @@ namespace EventDrivenFrontends.Integration.Tests.Suites;
 /// <param name="Cases">The cases of a theory, each by its first arguments, separated by commas; none for all.</param>
 internal sealed record Difference(Type Cloud, Type Suite, string Test, string Reason, params string[] Cases)
 {
-    /// <summary>True for what goes wrong only now and then, and so proves nothing when it goes well.</summary>
-    public bool IsOccasional { get; init; }
-
     public bool IsOf(Type testClass, string test, IEnumerable<object?> arguments) =>
         testClass.DeclaringType == Cloud && testClass.IsSubclassOf(Suite) && test == Test
         && (Cases is [] || Cases.Any(one => IsCase(one, arguments)));

@@ -10,8 +10,6 @@ namespace EventDrivenFrontends.Integration.Tests.Suites;
 /// <summary>The one place that says where a cloud is not as AWS is. With <c>AWS_TEST_DIFFERENCES=check</c> each entry is tried.</summary>
 internal static class KnownDifferences
 {
-    private const string Unlocked = "Of calls at once one may undo another.";
-
     public static IReadOnlyList<Difference> All { get; } =
     [
         // ---- DynamoDB Local 1.25.1
@@ -98,9 +96,6 @@ internal static class KnownDifferences
             nameof(TransactionTests.Reads_come_in_the_order_of_the_request_with_gaps), "It ignores the projection of a transaction."),
         Moto<TransactionTests>(nameof(TransactionTests.A_repeated_call_with_its_token_does_nothing_more), "It ignores the token."),
         Moto<TransactionTests>(nameof(TransactionTests.A_token_is_for_one_content_only), "It ignores the token."),
-        Moto<TransactionTests>(nameof(TransactionTests.Transfers_at_once_never_change_the_sum), Unlocked) with { IsOccasional = true },
-        Moto<ConditionTests>(nameof(ConditionTests.Of_many_who_create_an_item_at_once_one_succeeds), Unlocked) with { IsOccasional = true },
-        Moto<ConditionTests>(nameof(ConditionTests.Increments_at_once_are_all_counted), Unlocked) with { IsOccasional = true },
 
         // ---- moto 5.2.1: streams
         Moto<StreamTests>(nameof(StreamTests.A_record_names_its_region), "It is always us-east-1."),

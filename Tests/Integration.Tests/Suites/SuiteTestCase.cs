@@ -6,7 +6,7 @@ namespace EventDrivenFrontends.Integration.Tests.Suites;
 
 /// <summary>
 /// A test on a cloud. A declared difference is skipped with its reason, or, with <c>AWS_TEST_DIFFERENCES=check</c> in the environment,
-/// tried (but for those that show only now and then): then the test is skipped only if it really fails, and one that passes is reported as a failure, for its declaration is out of date.
+/// tried: then the test is skipped only if it really fails, and one that passes is reported as a failure, for its declaration is out of date.
 /// </summary>
 internal sealed class SuiteTestCase : SkippableFactTestCase
 {
@@ -45,5 +45,5 @@ internal sealed class SuiteTestCase : SkippableFactTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        base.GetSkipReason(factAttribute) ?? (Difference is { } known && (!Check || known.IsOccasional) ? known.Reason : null);
+        base.GetSkipReason(factAttribute) ?? (Check ? null : Difference?.Reason);
 }
