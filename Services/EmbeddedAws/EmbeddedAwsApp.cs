@@ -1,4 +1,5 @@
 using EventDrivenFrontends.EmbeddedAws.CloudFormation;
+using EventDrivenFrontends.EmbeddedAws.Durability;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb;
 using EventDrivenFrontends.EmbeddedAws.DynamoDbStreams;
 using EventDrivenFrontends.EmbeddedAws.EventBridge;
@@ -28,6 +29,7 @@ internal static class EmbeddedAwsApp
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton(time);
+        builder.Services.AddDurability(builder.Configuration[DurabilityOptions.FolderKey]);
         builder.Services.AddAwsProtocols();
         builder.Services.AddSqs();
         builder.Services.AddSts();
@@ -37,7 +39,8 @@ internal static class EmbeddedAwsApp
         builder.Services.AddCloudFormation();
 
         var app = builder.Build();
-        app.MapGet("/_embedded/health", (RequestDelegate)(http => http.Response.WriteAsync("ready\n", http.RequestAborted)));
+        app.OpenData();
+        app.MapGet("/_embedded/health", new Health(app.Services.GetRequiredService<IJournal>()).AnswerAsync);
         app.Map("{**path}", app.Services.GetRequiredService<AwsEndpoint>().InvokeAsync);
         return app;
     }

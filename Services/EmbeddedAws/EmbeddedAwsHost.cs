@@ -13,11 +13,13 @@ internal sealed class EmbeddedAwsHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <param name="time">The clock; the system's by default.</param>
     /// <param name="port">0 takes a free one.</param>
-    public static async Task<EmbeddedAwsHost> StartAsync(TimeProvider? time = null, int port = 0)
+    /// <param name="settings">More of the command line, such as <c>--data=folder</c>.</param>
+    public static async Task<EmbeddedAwsHost> StartAsync(TimeProvider? time = null, int port = 0, params IEnumerable<string> settings)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var app = EmbeddedAwsApp.Create(["--urls", url, "--Logging:LogLevel:Default=Warning"], time ?? TimeProvider.System);
+        var app = EmbeddedAwsApp.Create(["--urls", url, "--Logging:LogLevel:Default=Warning", .. settings], time ?? TimeProvider.System);
         await app.StartAsync();
         return new EmbeddedAwsHost(app);
     }

@@ -1,3 +1,13 @@
 using EventDrivenFrontends.EmbeddedAws;
+using EventDrivenFrontends.EmbeddedAws.Durability;
 
-await EmbeddedAwsApp.Create(args, TimeProvider.System).RunAsync();
+try
+{
+    await EmbeddedAwsApp.Create(args, TimeProvider.System).RunAsync();
+    return 0;
+}
+catch (DataFolderException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}

@@ -1,3 +1,5 @@
+using EventDrivenFrontends.EmbeddedAws.Durability;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
 using EventDrivenFrontends.EmbeddedAws.State;
@@ -13,12 +15,15 @@ internal static class DynamoDbRegistration
     {
         services.AddSingleton<IValidateOptions<DynamoDbOptions>, DynamoDbOptionsValidator>();
         services.AddOptionsWithValidateOnStart<DynamoDbOptions>().BindConfiguration(DynamoDbOptions.Section);
-        services.AddSingleton(provider =>
-        {
-            var time = provider.GetRequiredService<TimeProvider>();
-            var options = provider.GetRequiredService<IOptions<DynamoDbOptions>>().Value;
-            return new RegionalState<DynamoDbState>((accountId, region) => new DynamoDbState(accountId, region, time, options));
-        });
+        services.AddRecordedState<DynamoDbState, DynamoDbRecord>(
+            "dynamodb",
+            DynamoDbRecordJson.Default.DynamoDbRecord,
+            (provider, accountId, region, records) => new DynamoDbState(
+                accountId,
+                region,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<IOptions<DynamoDbOptions>>().Value,
+                records));
         services.AddHostedService<DynamoDbUpkeep>();
         return services.AddSingleton(provider => new AwsService(
             "dynamodb",

@@ -31,11 +31,13 @@ internal sealed partial class DynamoDbUpkeep(
             {
                 LogExpired(table.Name, deleted);
             }
+
+            table.ReplaceOldShards();
         }
 
         foreach (var stream in state.Streams)
         {
-            if (!stream.Maintain())
+            if (!stream.Trim())
             {
                 state.Forget(stream);
             }

@@ -1,12 +1,13 @@
 using System.Buffers;
+using EventDrivenFrontends.EmbeddedAws.Durability;
 
 namespace EventDrivenFrontends.EmbeddedAws.Protocol;
 
 /// <summary>
-/// The road of every request, in named steps: service, account and region, input, operation, output, log.
+/// The road of every request, in named steps: service, account and region, input, operation, output, journal, log.
 /// Whatever the input, the answer is one that an SDK can read.
 /// </summary>
-internal sealed partial class AwsPipeline(ServiceCatalog catalog, TimeProvider time, ILogger<AwsPipeline> logger)
+internal sealed partial class AwsPipeline(ServiceCatalog catalog, IJournal journal, TimeProvider time, ILogger<AwsPipeline> logger)
 {
     public async ValueTask<AwsResponse> HandleAsync(AwsRequest request, string requestId, CancellationToken cancellationToken)
     {
@@ -25,7 +26,9 @@ internal sealed partial class AwsPipeline(ServiceCatalog catalog, TimeProvider t
             return new UnknownCall(request).WriteError(error, context);
         }
 
-        var response = await RunAsync(call, context, cancellationToken);
+        var response = journal.Failure is { } failure
+            ? call.WriteError(Unavailable(failure), context)
+            : await SettledAsync(call, context, await RunAsync(call, context, cancellationToken));
         if (logger.IsEnabled(LogLevel.Debug))
         {
             var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
@@ -60,6 +63,26 @@ internal sealed partial class AwsPipeline(ServiceCatalog catalog, TimeProvider t
             return call.WriteError(error, context);
         }
     }
+
+    /// <summary>
+    /// An answer leaves when all that it may show is on the disk: a read too, as whoever acts on it, such as a stream's consumer that sets
+    /// its checkpoint, must not be ahead of what a crash leaves.
+    /// </summary>
+    private async ValueTask<AwsResponse> SettledAsync(AwsCall call, AwsContext context, AwsResponse response)
+    {
+        try
+        {
+            await journal.SettleAsync();
+            return response;
+        }
+        catch (IOException fault)
+        {
+            return call.WriteError(Unavailable(fault.Message), context);
+        }
+    }
+
+    private static AwsError Unavailable(string failure) =>
+        new("ServiceUnavailable", 503, $"The data folder cannot be written to: {failure}") { IsCommon = true };
 
     private static string? PresignedCredential(string query)
     {

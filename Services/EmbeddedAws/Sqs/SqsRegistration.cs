@@ -1,5 +1,7 @@
+using EventDrivenFrontends.EmbeddedAws.Durability;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Records;
 using EventDrivenFrontends.EmbeddedAws.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.Sqs;
@@ -8,11 +10,11 @@ internal static class SqsRegistration
 {
     public static IServiceCollection AddSqs(this IServiceCollection services)
     {
-        services.AddSingleton(provider =>
-        {
-            var time = provider.GetRequiredService<TimeProvider>();
-            return new RegionalState<SqsState>((accountId, region) => new SqsState(accountId, region, time));
-        });
+        services.AddRecordedState<SqsState, SqsRecord>(
+            "sqs",
+            SqsRecordJson.Default.SqsRecord,
+            (provider, accountId, region, records) =>
+                new SqsState(accountId, region, provider.GetRequiredService<TimeProvider>(), records));
         services.AddSingleton<QueueDelivery>();
         return services.AddSingleton(provider => new AwsService(
             "sqs",

@@ -12,6 +12,10 @@ internal sealed class RegionalState<T>(Func<string, string, T> create)
 
     public IEnumerable<T> All => _states.Values.Select(state => state.Value);
 
+    /// <summary>Each with its account and region.</summary>
+    public IEnumerable<(string AccountId, string Region, T State)> Placed =>
+        _states.Select(entry => (entry.Key.AccountId, entry.Key.Region, entry.Value.Value));
+
     public T Of(AwsContext context) => Of(context.AccountId, context.Region);
 
     public T Of(string accountId, string region) =>

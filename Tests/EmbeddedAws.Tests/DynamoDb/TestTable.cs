@@ -1,5 +1,7 @@
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
@@ -14,7 +16,7 @@ internal sealed class TestTable
     public TestTable(string viewType = StreamViewType.NewAndOldImages, DynamoDbOptions? options = null)
     {
         Options = options ?? new DynamoDbOptions();
-        State = new DynamoDbState("000000000000", "eu-central-1", Time, Options);
+        State = new DynamoDbState("000000000000", "eu-central-1", Time, Options, NullRecorder<DynamoDbRecord>.Instance);
         var key = new KeySchema(new KeyAttribute("pk", AttributeType.S), new KeyAttribute("sk", AttributeType.S));
         var definition = new TableDefinition("items", key, key.Attributes, [], null);
         Table = State.Create(definition, viewType, new Dictionary<string, string>());
@@ -43,6 +45,13 @@ internal sealed class TestTable
                 return [.. Table.Items.All.Select(item => ((StringValue)item.Attributes["pk"]!).Value).Order(StringComparer.Ordinal)];
             }
         }
+    }
+
+    /// <summary>What upkeep does with a stream.</summary>
+    public bool Maintain()
+    {
+        Table.ReplaceOldShards();
+        return Stream.Trim();
     }
 
     /// <param name="more">Attributes beside the key, as on the wire.</param>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
+using EventDrivenFrontends.EmbeddedAws.Durability;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
 using EventDrivenFrontends.EmbeddedAws.Protocol.Forms;
 
@@ -60,7 +61,8 @@ internal static class ToyService
     public static AwsService Create() =>
         new("toy", "toysign", [new Json10("Toy", "com.toy"), new Json11("Toy11"), new Query("2020-01-01", Namespace)], Operations);
 
-    public static AwsPipeline Pipeline() => new(new ServiceCatalog([Create()]), TimeProvider.System, NullLogger<AwsPipeline>.Instance);
+    public static AwsPipeline Pipeline() => new(
+        new ServiceCatalog([Create()]), NullJournal.Instance, TimeProvider.System, NullLogger<AwsPipeline>.Instance);
 
     public static ValueTask<AwsResponse> JsonAsync(string target, string body, CancellationToken cancellationToken = default) =>
         JsonAsync(target, Encoding.UTF8.GetBytes(body), cancellationToken);

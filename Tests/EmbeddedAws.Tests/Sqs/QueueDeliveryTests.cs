@@ -1,13 +1,16 @@
-using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
 using EventDrivenFrontends.EmbeddedAws.Sqs;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Records;
 using EventDrivenFrontends.EmbeddedAws.State;
+using EventDrivenFrontends.Testing;
 
 namespace EventDrivenFrontends.EmbeddedAws.Tests.Sqs;
 
 public class QueueDeliveryTests
 {
-    private readonly RegionalState<SqsState> _states = new((account, region) => new SqsState(account, region, new ManualTimeProvider()));
+    private readonly RegionalState<SqsState> _states = new((account, region) =>
+        new SqsState(account, region, new ManualTimeProvider(), NullRecorder<SqsRecord>.Instance));
 
     [Fact]
     public async Task TrySend_PutsTheMessage_WithItsAttributes()

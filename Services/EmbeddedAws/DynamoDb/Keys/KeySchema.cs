@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
@@ -5,6 +6,7 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
 /// <summary>By which attributes a table or an index is partitioned and, within a partition, sorted.</summary>
 internal sealed record KeySchema(KeyAttribute Partition, KeyAttribute? Sort)
 {
+    [JsonIgnore]
     public IReadOnlyList<KeyAttribute> Attributes { get; } = Sort is null ? [Partition] : [Partition, Sort];
 
     public bool Has(string name) => Partition.Name == name || Sort?.Name == name;

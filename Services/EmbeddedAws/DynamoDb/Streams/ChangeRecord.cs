@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
@@ -10,5 +11,6 @@ internal sealed record ChangeRecord(
     public const string Modify = "MODIFY";
     public const string Remove = "REMOVE";
 
+    [JsonIgnore]
     public int Size { get; } = Keys.Size + (NewImage?.Size ?? 0) + (OldImage?.Size ?? 0);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
@@ -12,24 +14,40 @@ internal sealed class ChangeStream
 {
     private readonly Lock _gate = new();
     private readonly List<Shard> _shards = [];
-    private readonly Shard[] _open;
     private readonly DynamoDbOptions _options;
     private readonly TimeProvider _time;
+    private Shard[] _open = [];
     private long _sequence;
     private int _shardSerial;
     private DateTimeOffset? _closedAt;
 
-    public ChangeStream(
-        TableDefinition table, string tableArn, string label, string region, string viewType, TimeProvider time, DynamoDbOptions options)
+    private ChangeStream(StreamImage image, string region, TimeProvider time, DynamoDbOptions options)
     {
-        (Arn, Label, TableName, Key) = ($"{tableArn}/stream/{label}", label, table.Name, table.Key);
-        (Region, ViewType, _time, _options) = (region, viewType, time, options);
-        CreatedAt = time.GetUtcNow();
-        _open = new Shard[options.StreamShards];
-        for (var slot = 0; slot < _open.Length; slot++)
+        (Arn, Label, TableName, Key) = (image.Arn, image.Label, image.TableName, image.Key);
+        (Region, ViewType, CreatedAt) = (region, image.ViewType, image.CreatedAt);
+        (_time, _options) = (time, options);
+    }
+
+    public static ChangeStream Start(
+        TableDefinition table, string tableArn, string label, string viewType, string region, TimeProvider time, DynamoDbOptions options)
+    {
+        var arn = $"{tableArn}/stream/{label}";
+        var image = new StreamImage(arn, label, table.Name, table.Key, viewType, time.GetUtcNow(), null, 0, 0, [], []);
+        var stream = new ChangeStream(image, region, time, options) { _open = new Shard[options.StreamShards] };
+        for (var slot = 0; slot < stream._open.Length; slot++)
         {
-            _open[slot] = OpenShard(null);
+            stream._open[slot] = stream.OpenShard(null);
         }
+
+        return stream;
+    }
+
+    /// <summary>As it stood, without its records.</summary>
+    public static ChangeStream Of(StreamImage image, string region, TimeProvider time, DynamoDbOptions options)
+    {
+        var stream = new ChangeStream(image, region, time, options);
+        stream.Restore(image);
+        return stream;
     }
 
     public string Arn { get; }
@@ -72,7 +90,7 @@ internal sealed class ChangeStream
     public Shard? FindShard(string id) => Shards.FirstOrDefault(shard => shard.Id == id);
 
     /// <summary>Under the table's lock, so that an item's records are in the order of its changes.</summary>
-    public void Append(in ItemChange change)
+    public void Append(in ItemChange change, DateTimeOffset at)
     {
         var (key, before, after, isExpiry) = change;
         var name = before is null ? ChangeRecord.Insert : after is null ? ChangeRecord.Remove : ChangeRecord.Modify;
@@ -83,7 +101,7 @@ internal sealed class ChangeStream
             var record = new ChangeRecord(
                 ++_sequence,
                 name,
-                _time.GetUtcNow(),
+                at,
                 keys,
                 StreamViewType.HasNew(ViewType) ? after : null,
                 StreamViewType.HasOld(ViewType) ? before : null,
@@ -104,13 +122,13 @@ internal sealed class ChangeStream
         }
     }
 
-    /// <summary>Drops what is too old and gives shards that have lived long enough their children.</summary>
-    /// <returns>False when the stream was closed so long ago that nothing of it is left.</returns>
-    public bool Maintain()
+    /// <summary>Gives shards that have lived long enough their children. Under the table's lock.</summary>
+    public bool ReplaceOldShards()
     {
         lock (_gate)
         {
             var now = _time.GetUtcNow();
+            var last = _shardSerial;
             for (var slot = 0; slot < _open.Length && _closedAt is null; slot++)
             {
                 if (now - _open[slot].OpenedAt >= _options.ShardLifetime)
@@ -120,9 +138,60 @@ internal sealed class ChangeStream
                 }
             }
 
-            var trimBefore = now - _options.StreamRetention;
-            _shards.RemoveAll(shard => shard.Trim(trimBefore));
-            return _closedAt is null || _closedAt > trimBefore;
+            return _shardSerial > last;
+        }
+    }
+
+    /// <summary>Drops what is too old.</summary>
+    /// <returns>False when the stream was closed so long ago that nothing of it is left.</returns>
+    public bool Trim()
+    {
+        lock (_gate)
+        {
+            var before = _time.GetUtcNow() - _options.StreamRetention;
+            _shards.RemoveAll(shard => shard.Trim(before));
+            return _closedAt is null || _closedAt > before;
+        }
+    }
+
+    /// <summary>All but the records.</summary>
+    public StreamImage ToImage()
+    {
+        lock (_gate)
+        {
+            return new StreamImage(
+                Arn,
+                Label,
+                TableName,
+                Key,
+                ViewType,
+                CreatedAt,
+                _closedAt,
+                _sequence,
+                _shardSerial,
+                [.. _shards.Select(shard => shard.ToImage())],
+                _closedAt is null ? [.. _open.Select(shard => shard.Id)] : []);
+        }
+    }
+
+    /// <summary>Makes it as it stood. The records of shards that stay are kept.</summary>
+    public void Restore(StreamImage image)
+    {
+        lock (_gate)
+        {
+            var known = _shards.ToDictionary(shard => shard.Id);
+            _shards.Clear();
+            foreach (var stored in image.Shards)
+            {
+                var shard = known.GetValueOrDefault(stored.Id)
+                    ?? new Shard(stored.Id, stored.ParentId, stored.Start, stored.OpenedAt, _options.MaxShardBytes);
+                shard.Restore(stored);
+                _shards.Add(shard);
+            }
+
+            (_sequence, _shardSerial, _closedAt) = (image.Sequence, image.ShardSerial, image.ClosedAt);
+            _open = [.. image.Open.Select(id => _shards.Find(shard => shard.Id == id)
+                ?? throw new UnfitRecordException($"Stream {Arn} has no shard {id}."))];
         }
     }
 

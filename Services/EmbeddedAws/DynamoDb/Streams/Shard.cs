@@ -1,3 +1,5 @@
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
+
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
 
 /// <summary>A part of a stream, in order. Any one item's changes are all in one line of shards, each the parent of the next.</summary>
@@ -29,6 +31,18 @@ internal sealed class Shard(string id, string? parentId, long start, DateTimeOff
             lock (_gate)
             {
                 return _end;
+            }
+        }
+    }
+
+    /// <summary>All that it has, oldest first.</summary>
+    public IReadOnlyList<ChangeRecord> Records
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _records.After(_trimmedThrough, int.MaxValue, int.MaxValue);
             }
         }
     }
@@ -77,6 +91,31 @@ internal sealed class Shard(string id, string? parentId, long start, DateTimeOff
         {
             (_end, _closedAt) = (end, at);
             Signal();
+        }
+    }
+
+    public ShardImage ToImage()
+    {
+        lock (_gate)
+        {
+            return new ShardImage(id, parentId, Start, openedAt, _trimmedThrough, _end, _closedAt);
+        }
+    }
+
+    public void Restore(ShardImage image)
+    {
+        lock (_gate)
+        {
+            (_trimmedThrough, _end, _closedAt) = (Math.Max(_trimmedThrough, image.TrimmedThrough), image.End, image.ClosedAt);
+        }
+    }
+
+    /// <summary>Records that it had.</summary>
+    public void Load(IEnumerable<ChangeRecord> records)
+    {
+        foreach (var record in records)
+        {
+            _records.Add(record);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
 
@@ -7,6 +8,7 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 internal sealed record IndexDefinition(
     string Name, bool IsGlobal, KeySchema Key, Projection Projection, IReadOnlyList<string>? Projected, ProvisionedThroughput? Throughput)
 {
+    [JsonIgnore]
     public bool ProjectsAll => Projected is null;
 
     public static IndexDefinition Of(

@@ -1,7 +1,9 @@
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Streams;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.TimeToLive;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Values;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Writes;
 
 namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 
@@ -9,15 +11,15 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 /// A table's items. Reads and writes hold <see cref="Gate"/>, and only for as long as they touch the indexes: items never change,
 /// so filters, projections and JSON work on them outside.
 /// </summary>
-internal sealed class Table(TableDefinition definition, string arn, DateTimeOffset createdAt, IReadOnlyDictionary<string, string> tags)
+internal sealed class Table(TableImage image, string arn, ItemLog log)
 {
     private readonly OrderedIndex _items = new();
     private readonly Dictionary<string, SecondaryIndex> _indexes =
-        definition.Indexes.ToDictionary(index => index.Name, index => new SecondaryIndex(index));
+        image.Definition.Indexes.ToDictionary(index => index.Name, index => new SecondaryIndex(index));
 
     public Lock Gate { get; } = new();
 
-    public TableDefinition Definition { get; private set; } = definition;
+    public TableDefinition Definition { get; private set; } = image.Definition;
 
     public string Name => Definition.Name;
 
@@ -25,9 +27,15 @@ internal sealed class Table(TableDefinition definition, string arn, DateTimeOffs
 
     public string Arn => arn;
 
-    public Guid Id { get; } = Guid.NewGuid();
+    public Guid Id { get; } = image.Id;
 
-    public DateTimeOffset CreatedAt => createdAt;
+    public DateTimeOffset CreatedAt { get; } = image.CreatedAt;
+
+    /// <summary>How its items are changed.</summary>
+    public ItemLog Log => log;
+
+    /// <summary>Under the lock.</summary>
+    public bool IsDeleted { get; private set; }
 
     public OrderedIndex Items => _items;
 
@@ -39,21 +47,52 @@ internal sealed class Table(TableDefinition definition, string arn, DateTimeOffs
     /// <summary>The newest stream there was, on or off.</summary>
     public ChangeStream? LatestStream { get; private set; }
 
-    public Dictionary<string, string> Tags { get; } = new(tags);
+    public Dictionary<string, string> Tags { get; private set; } = new(image.Tags);
 
     public SecondaryIndex? FindIndex(string name) => _indexes.GetValueOrDefault(name);
 
     public AttributeMap? Find(AttributeValue[] key) => _items.Find(key)?.Attributes;
 
-    /// <summary>The one place where items change, under the lock: what is to be told of every change is told from here.</summary>
-    public void Apply(in ItemChange change)
+    /// <summary>Under the lock. A writer may have found the table just before it was deleted.</summary>
+    public void CheckExists()
     {
-        var (key, before, after, _) = change;
+        if (IsDeleted)
+        {
+            throw DynamoDbErrors.TableNotFound();
+        }
+    }
+
+    /// <summary>Changes anything but items, under the lock, and tells of the table as it stands then.</summary>
+    public void Change(Action change)
+    {
+        lock (Gate)
+        {
+            CheckExists();
+            change();
+            log.Records.Record(new TableStored(ToImage(), LatestStream?.ToImage()));
+        }
+    }
+
+    /// <summary>The one place where items change, under the lock: whatever follows from a change is done from here.</summary>
+    public void Apply(in ItemChange change, DateTimeOffset at)
+    {
+        var (_, before, after, _) = change;
         if (before is null && after is null)
         {
             return;
         }
 
+        Load(change);
+        if (before is null || !before.Equals(after))
+        {
+            Stream?.Append(change, at);
+        }
+    }
+
+    /// <summary>The same without telling the stream.</summary>
+    public void Load(in ItemChange change)
+    {
+        var (key, before, after, _) = change;
         var item = Store(change);
         foreach (var index in _indexes.Values)
         {
@@ -61,10 +100,6 @@ internal sealed class Table(TableDefinition definition, string arn, DateTimeOffs
         }
 
         Expiry?.Change(item, key, after);
-        if (before is null || !before.Equals(after))
-        {
-            Stream?.Append(change);
-        }
     }
 
     /// <summary>Under the lock. A new index is filled, and one that is gone is dropped.</summary>
@@ -105,6 +140,44 @@ internal sealed class Table(TableDefinition definition, string arn, DateTimeOffs
     {
         Stream?.Close();
         Stream = null;
+    }
+
+    /// <summary>Gives shards that have lived long enough their children.</summary>
+    public void ReplaceOldShards()
+    {
+        lock (Gate)
+        {
+            if (Stream?.ReplaceOldShards() == true)
+            {
+                log.Records.Record(new StreamStored(Stream.ToImage()));
+            }
+        }
+    }
+
+    public void Delete()
+    {
+        lock (Gate)
+        {
+            IsDeleted = true;
+            CloseStream();
+            log.Records.Record(new TableDeleted(Name, LatestStream?.ToImage()));
+        }
+    }
+
+    /// <summary>Under the lock.</summary>
+    public TableImage ToImage() =>
+        new(Id, Definition, CreatedAt, new Dictionary<string, string>(Tags), Expiry?.Attribute, Stream?.Arn, LatestStream?.Arn);
+
+    /// <summary>For a state that is replayed.</summary>
+    public void Restore(TableImage stored, ChangeStream? stream, ChangeStream? latestStream)
+    {
+        Redefine(stored.Definition);
+        if (Expiry?.Attribute != stored.ExpiryAttribute)
+        {
+            ExpireBy(stored.ExpiryAttribute);
+        }
+
+        (Tags, Stream, LatestStream) = (new Dictionary<string, string>(stored.Tags), stream, latestStream);
     }
 
     private StoredItem Store(in ItemChange change)

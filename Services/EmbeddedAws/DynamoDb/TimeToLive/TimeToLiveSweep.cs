@@ -25,12 +25,8 @@ internal static class TimeToLiveSweep
     {
         lock (table.Gate)
         {
-            var keys = table.Expiry?.ExpiredAt(now, BatchSize) ?? [];
-            foreach (var key in keys)
-            {
-                table.Apply(new ItemChange(key, table.Find(key), null, IsExpiry: true));
-            }
-
+            var keys = table.IsDeleted ? [] : table.Expiry?.ExpiredAt(now, BatchSize) ?? [];
+            table.Log.Commit([.. keys.Select(key => (table, new ItemChange(key, table.Find(key), null, IsExpiry: true)))]);
             return keys.Count;
         }
     }

@@ -25,6 +25,7 @@ internal abstract class ItemWrite(Table table, AttributeValue[] key, ConditionEx
     {
         lock (table.Gate)
         {
+            table.CheckExists();
             var before = table.Find(key);
             if (!Allows(before))
             {
@@ -32,7 +33,7 @@ internal abstract class ItemWrite(Table table, AttributeValue[] key, ConditionEx
             }
 
             var change = new ItemChange(key, before, Plan(before), IsExpiry: false);
-            table.Apply(change);
+            table.Log.Commit([(table, change)]);
             return change;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Tables;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
 
@@ -7,17 +8,16 @@ namespace EventDrivenFrontends.EmbeddedAws.DynamoDb.Writes;
 /// <summary>All writes or none, while nobody else sees or changes any of their tables.</summary>
 internal static class Transaction
 {
+    /// <param name="writes">Of one account and region.</param>
+    /// <param name="token">By which the caller would know the transaction again.</param>
     /// <exception cref="AwsError">One of them cannot be; the reasons are in the order of the writes.</exception>
-    public static IReadOnlyList<ItemChange> Run(IReadOnlyList<ItemWrite> writes)
+    public static IReadOnlyList<ItemChange> Run(IReadOnlyList<ItemWrite> writes, TokenImage? token = null)
     {
         ItemChange[] changes = [];
         Locked(writes.Select(write => write.Table), () =>
         {
             changes = Plan(writes);
-            for (var i = 0; i < changes.Length; i++)
-            {
-                writes[i].Table.Apply(changes[i]);
-            }
+            writes[0].Table.Log.Commit([.. changes.Select((change, i) => (writes[i].Table, change))], token);
         });
         return changes;
     }
@@ -55,6 +55,7 @@ internal static class Transaction
         for (var i = 0; i < writes.Count; i++)
         {
             var write = writes[i];
+            write.Table.CheckExists();
             var before = write.Table.Find(write.Key);
             try
             {

@@ -9,5 +9,5 @@ internal sealed record ListQueueTagsResponse([property: FormName("Tag", Key = "K
 
 internal static class ListQueueTags
 {
-    public static ListQueueTagsResponse Handle(Queue queue) => new(queue.Tags.All is { Count: > 0 } tags ? tags : null);
+    public static ListQueueTagsResponse Handle(Queue queue) => new(queue.Tags is { Count: > 0 } tags ? tags : null);
 }

@@ -10,7 +10,8 @@ internal static class TagQueue
 {
     public static EmptyResponse Handle(Queue queue, TagQueueRequest request)
     {
-        queue.Tags.Set(request.Tags ?? throw SqsErrors.Missing("Tags"));
+        var given = request.Tags ?? throw SqsErrors.Missing("Tags");
+        queue.Tag(tags => tags.With(given));
         return EmptyResponse.Instance;
     }
 }

@@ -9,7 +9,8 @@ internal static class UntagQueue
 {
     public static EmptyResponse Handle(Queue queue, UntagQueueRequest request)
     {
-        queue.Tags.Remove((request.TagKeys ?? throw SqsErrors.Missing("TagKeys")).OfType<string>());
+        var keys = request.TagKeys ?? throw SqsErrors.Missing("TagKeys");
+        queue.Tag(tags => tags.Without(keys.OfType<string>()));
         return EmptyResponse.Instance;
     }
 }

@@ -27,20 +27,30 @@ internal sealed class MessageStore
 
     public StoredMessage? Next => _visible.Min;
 
+    /// <summary>In the order of arrival.</summary>
+    public IEnumerable<StoredMessage> All => _byId.Values.OrderBy(message => message.Sequence);
+
     public StoredMessage? Find(Guid id) => _byId.GetValueOrDefault(id);
 
     public void Add(StoredMessage message, DateTimeOffset visibleAt, DateTimeOffset now)
     {
+        (message.State, message.HiddenUntil) = visibleAt > now ? (MessageState.Delayed, visibleAt) : (MessageState.Visible, default);
+        Add(message);
+    }
+
+    /// <summary>In the state that it has.</summary>
+    public void Add(StoredMessage message)
+    {
         message.Sequence = ++_lastSequence;
         _byId.Add(message.Id, message);
         _byAge.Add(message);
-        if (visibleAt > now)
+        if (message.State == MessageState.Visible)
         {
-            Hide(message, visibleAt, MessageState.Delayed);
+            Show(message);
         }
         else
         {
-            Show(message);
+            Hide(message, message.HiddenUntil, message.State);
         }
     }
 

@@ -1,38 +1,34 @@
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Messages;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Records;
 
 namespace EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 
 /// <summary>A standard queue. Every method is safe from any thread.</summary>
-internal sealed class Queue(string name, string arn, QueueSettings settings, Func<string, Queue?> findByArn, TimeProvider time)
+internal sealed class Queue(
+    QueueStored image, string arn, Func<string, Queue?> findByArn, IRecorder<SqsRecord> records, TimeProvider time)
 {
     public static readonly TimeSpan PurgeInterval = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
     private readonly MessageStore _store = new();
-    private QueueSettings _settings = settings;
-    private DateTimeOffset? _purgedAt;
+    private QueueSettings _settings = QueueSettings.Of(image.Attributes);
+    private QueueTags _tags = QueueTags.Of(image.Tags);
+    private DateTimeOffset? _purgedAt = image.PurgedAt;
     private TaskCompletionSource? _arrival;
     private bool _deleted;
 
-    public string Name { get; } = name;
+    public string Name { get; } = image.Queue;
 
     public string Arn { get; } = arn;
 
-    public DateTimeOffset CreatedAt { get; } = time.GetUtcNow();
+    public DateTimeOffset CreatedAt { get; } = image.CreatedAt;
 
-    public DateTimeOffset ChangedAt { get; private set; } = time.GetUtcNow();
+    public DateTimeOffset ChangedAt { get; private set; } = image.ChangedAt;
 
-    public QueueTags Tags { get; } = new();
+    public IReadOnlyDictionary<string, string> Tags => Volatile.Read(ref _tags).All;
 
-    public QueueSettings Settings
-    {
-        get => Volatile.Read(ref _settings);
-        set
-        {
-            ChangedAt = time.GetUtcNow();
-            Volatile.Write(ref _settings, value);
-        }
-    }
+    public QueueSettings Settings => Volatile.Read(ref _settings);
 
     public MessageCounts Counts
     {
@@ -50,8 +46,13 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
     public Guid Send(MessageContent content, TimeSpan? delay = null)
     {
         var now = time.GetUtcNow();
-        var message = new StoredMessage(content, now);
-        Add(message, now + (delay ?? Settings.Delay), now);
+        var message = new StoredMessage(Guid.NewGuid(), content, now);
+        lock (_gate)
+        {
+            CheckExists();
+            Add(message, now + (delay ?? Settings.Delay), now, from: null);
+        }
+
         return message.Id;
     }
 
@@ -80,9 +81,11 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
     {
         lock (_gate)
         {
+            CheckExists();
             if (_store.Find(handle.MessageId) is { } message && message.Receipt == handle.Receipt)
             {
                 _store.Remove(message);
+                records.Record(new MessagesRemoved(Name, [message.Id]));
             }
         }
     }
@@ -91,6 +94,7 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
     {
         lock (_gate)
         {
+            CheckExists();
             var now = time.GetUtcNow();
             Settle(now);
             if (_store.Find(handle.MessageId) is not { } message || message.Receipt != handle.Receipt)
@@ -105,6 +109,7 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
             }
 
             _store.HideAgain(message, now + visibility, now);
+            records.RecordLazily(new MessagesHidden(Name, [message.ToHiding(now + visibility)]));
             Signal();
         }
     }
@@ -113,6 +118,7 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
     {
         lock (_gate)
         {
+            CheckExists();
             var now = time.GetUtcNow();
             if (now - _purgedAt < PurgeInterval)
             {
@@ -121,18 +127,99 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
 
             _purgedAt = now;
             _store.Clear();
+            records.Record(new QueuePurged(Name, now));
         }
     }
 
-    /// <summary>Ends the waits of those who poll it.</summary>
-    public void Close()
+    public void Change(Func<QueueSettings, QueueSettings> change)
+    {
+        lock (_gate)
+        {
+            CheckExists();
+            var now = time.GetUtcNow();
+            // What is too old by the settings until now is gone, even if the new ones keep messages longer.
+            Settle(now);
+            Volatile.Write(ref _settings, change(_settings));
+            ChangedAt = now;
+            records.Record(Image);
+        }
+    }
+
+    public void Tag(Func<QueueTags, QueueTags> change)
+    {
+        lock (_gate)
+        {
+            CheckExists();
+            Volatile.Write(ref _tags, change(_tags));
+            records.Record(Image);
+        }
+    }
+
+    /// <summary>The queue is no more: ends the waits of those who poll it.</summary>
+    public void Delete()
     {
         lock (_gate)
         {
             _deleted = true;
+            records.Record(new QueueDeleted(Name));
             Signal();
         }
     }
+
+    /// <summary>For states that are replayed, which nobody else sees.</summary>
+    public void Replay(SqsRecord record)
+    {
+        switch (record)
+        {
+            case QueueStored stored:
+                Settle(stored.ChangedAt);
+                (_settings, _tags) = (QueueSettings.Of(stored.Attributes), QueueTags.Of(stored.Tags));
+                (ChangedAt, _purgedAt) = (stored.ChangedAt, stored.PurgedAt);
+                break;
+            case QueuePurged purged:
+                _purgedAt = purged.At;
+                _store.Clear();
+                break;
+            case MessageStored stored:
+                _store.Add(StoredMessage.Of(stored.Message));
+                break;
+            case MessagesHidden hidden:
+                foreach (var hiding in hidden.Messages)
+                {
+                    Replay(hiding);
+                }
+
+                break;
+            case MessagesRemoved removed:
+                foreach (var id in removed.Ids)
+                {
+                    _store.Remove(Known(id));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The message has gone from here to a dead-letter queue.</summary>
+    public void ReplayMove(Guid id)
+    {
+        // It may have been in nobody's hands when this queue was purged.
+        if (_store.Find(id) is { } message)
+        {
+            _store.Remove(message);
+        }
+    }
+
+    public IEnumerable<SqsRecord> Describe()
+    {
+        lock (_gate)
+        {
+            Settle(time.GetUtcNow());
+            return [Image, .. _store.All.Select(message => new MessageStored(Name, message.ToImage(), null))];
+        }
+    }
+
+    private QueueStored Image => new(Name, CreatedAt, ChangedAt, _settings.Values, _tags.All, _purgedAt);
 
     private List<ReceivedMessage> Take(
         int max, DateTimeOffset now, TimeSpan visibility, bool mayWait, out (Task Arrival, DateTimeOffset? NextDue)? wake)
@@ -143,7 +230,14 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
         var deadLetters = redrive is null ? null : findByArn(redrive.TargetArn);
         lock (_gate)
         {
+            if (_deleted)
+            {
+                wake = null;
+                return taken;
+            }
+
             Settle(now);
+            List<Hiding> hidden = [];
             while (taken.Count < max && _store.Next is { } message)
             {
                 if (deadLetters is not null && message.ReceiveCount >= redrive!.MaxReceiveCount)
@@ -155,13 +249,19 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
 
                 taken.Add(Receive(message, now));
                 _store.HideAgain(message, now + visibility, now);
+                hidden.Add(message.ToHiding(now + visibility));
                 if (visibility == TimeSpan.Zero)
                 {
                     break;
                 }
             }
 
-            wake = taken.Count == 0 && mayWait && !_deleted
+            if (hidden.Count > 0)
+            {
+                records.RecordLazily(new MessagesHidden(Name, hidden));
+            }
+
+            wake = taken.Count == 0 && mayWait
                 ? ((_arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task, _store.NextDue)
                 : null;
         }
@@ -171,10 +271,25 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
         {
             message.SourceArn = Arn;
             message.Receipt = Guid.Empty;
-            deadLetters!.Add(message, now, now);
+            deadLetters!.TakeOver(message, now, Name);
         }
 
         return taken;
+    }
+
+    /// <summary>
+    /// One record says that the message is here and no longer there. If this queue is deleted in the same moment none does, and a restart
+    /// finds the message where it was.
+    /// </summary>
+    private void TakeOver(StoredMessage message, DateTimeOffset now, string from)
+    {
+        lock (_gate)
+        {
+            if (!_deleted)
+            {
+                Add(message, now, now, from);
+            }
+        }
     }
 
     private static ReceivedMessage Receive(StoredMessage message, DateTimeOffset now)
@@ -191,12 +306,31 @@ internal sealed class Queue(string name, string arn, QueueSettings settings, Fun
             message.SourceArn);
     }
 
-    private void Add(StoredMessage message, DateTimeOffset visibleAt, DateTimeOffset now)
+    private void Add(StoredMessage message, DateTimeOffset visibleAt, DateTimeOffset now, string? from)
     {
-        lock (_gate)
+        _store.Add(message, visibleAt, now);
+        records.Record(new MessageStored(Name, message.ToImage(), from));
+        Signal();
+    }
+
+    private void Replay(Hiding hiding)
+    {
+        var message = Known(hiding.Id);
+        message.Receipt = hiding.Receipt;
+        message.ReceiveCount = hiding.ReceiveCount;
+        message.FirstReceivedAt = hiding.FirstReceivedAt;
+        // Whether it is due again is for whoever looks next.
+        _store.HideAgain(message, hiding.Until, DateTimeOffset.MinValue);
+    }
+
+    private StoredMessage Known(Guid id) =>
+        _store.Find(id) ?? throw new UnfitRecordException($"Queue {Name} has no message {id}.");
+
+    private void CheckExists()
+    {
+        if (_deleted)
         {
-            _store.Add(message, visibleAt, now);
-            Signal();
+            throw SqsErrors.QueueDoesNotExist();
         }
     }
 

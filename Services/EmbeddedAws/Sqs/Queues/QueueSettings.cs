@@ -57,6 +57,10 @@ internal sealed class QueueSettings
 
     public RedrivePolicy? Redrive { get; }
 
+    /// <summary>Values that have been checked before.</summary>
+    public static QueueSettings Of(IReadOnlyDictionary<string, string> values) =>
+        new(values as ImmutableSortedDictionary<string, string> ?? values.ToImmutableSortedDictionary(StringComparer.Ordinal));
+
     /// <summary>These settings with others on top. An empty policy takes the policy away.</summary>
     public QueueSettings With(IReadOnlyDictionary<string, string>? changes)
     {

@@ -5,15 +5,20 @@ namespace EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 internal sealed class QueueTags
 {
     private const int Max = 50;
-    private ImmutableSortedDictionary<string, string> _all = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, string> _all;
+
+    private QueueTags(ImmutableSortedDictionary<string, string> all) => _all = all;
 
     public IReadOnlyDictionary<string, string> All => _all;
 
-    public void Set(IReadOnlyDictionary<string, string> tags) => ImmutableInterlocked.Update(ref _all, all =>
-    {
-        var after = all.SetItems(tags);
-        return after.Count <= Max ? after : throw SqsErrors.InvalidParameter($"Too many tags: a queue has at most {Max}.");
-    });
+    public static QueueTags Of(IReadOnlyDictionary<string, string>? tags) =>
+        Checked((tags ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal));
 
-    public void Remove(IEnumerable<string> keys) => ImmutableInterlocked.Update(ref _all, all => all.RemoveRange(keys));
+    public QueueTags With(IReadOnlyDictionary<string, string> tags) => Checked(_all.SetItems(tags));
+
+    public QueueTags Without(IEnumerable<string> keys) => new(_all.RemoveRange(keys));
+
+    private static QueueTags Checked(ImmutableSortedDictionary<string, string> all) => all.Count <= Max
+        ? new QueueTags(all)
+        : throw SqsErrors.InvalidParameter($"Too many tags: a queue has at most {Max}.");
 }

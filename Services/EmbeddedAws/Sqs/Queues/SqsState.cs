@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Records;
 
 namespace EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
 
 /// <summary>The queues of one account in one region.</summary>
-internal sealed partial class SqsState(string accountId, string region, TimeProvider time)
+internal sealed partial class SqsState(string accountId, string region, TimeProvider time, IRecorder<SqsRecord> records)
+    : IRecorded<SqsRecord>
 {
+    /// <summary>Held while queues come and go, so that their records are in that order too.</summary>
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Queue> _queues = new(StringComparer.Ordinal);
 
     public IEnumerable<Queue> Queues => _queues.Values.OrderBy(queue => queue.Name, StringComparer.Ordinal);
@@ -29,29 +34,70 @@ internal sealed partial class SqsState(string accountId, string region, TimeProv
                 : SqsErrors.InvalidParameter("Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
 
-        var made = new Queue(name, ArnPrefix + name, CheckedSettings(QueueSettings.Default, attributes), FindByArn, time);
-        made.Tags.Set(tags ?? new Dictionary<string, string>());
-        var queue = _queues.GetOrAdd(name, made);
-        if (queue != made && queue.Settings.With(attributes).Values is var asked)
+        var (settings, checkedTags) = (CheckedSettings(QueueSettings.Default, attributes), QueueTags.Of(tags));
+        lock (_gate)
         {
-            var existing = queue.Settings.Values;
-            var differing = attributes?.Keys.FirstOrDefault(key => asked.GetValueOrDefault(key) != existing.GetValueOrDefault(key));
-            return differing is null ? queue : throw SqsErrors.QueueNameExists(differing);
+            return Find(name) is { } existing ? Same(existing, attributes) : Add(name, settings, checkedTags);
         }
-
-        return queue;
     }
 
     public void Change(Queue queue, IReadOnlyDictionary<string, string> attributes) =>
-        queue.Settings = CheckedSettings(queue.Settings, attributes);
+        queue.Change(settings => CheckedSettings(settings, attributes));
 
     public void Remove(Queue queue)
     {
-        if (_queues.TryRemove(KeyValuePair.Create(queue.Name, queue)))
+        lock (_gate)
         {
-            queue.Close();
+            if (_queues.TryRemove(KeyValuePair.Create(queue.Name, queue)))
+            {
+                queue.Delete();
+            }
         }
     }
+
+    public void Replay(SqsRecord record)
+    {
+        if (record is QueueStored stored && Find(stored.Queue) is null)
+        {
+            _queues[stored.Queue] = Made(stored);
+            return;
+        }
+
+        var queue = Find(record.Queue) ?? throw new UnfitRecordException($"There is no queue {record.Queue}.");
+        if (record is QueueDeleted)
+        {
+            _queues.TryRemove(queue.Name, out _);
+            return;
+        }
+
+        if (record is MessageStored { From: { } from, Message.Id: var moved })
+        {
+            Find(from)?.ReplayMove(moved);
+        }
+
+        queue.Replay(record);
+    }
+
+    public IEnumerable<SqsRecord> Describe() => Queues.SelectMany(queue => queue.Describe());
+
+    private static Queue Same(Queue existing, IReadOnlyDictionary<string, string>? attributes)
+    {
+        var (values, asked) = (existing.Settings.Values, existing.Settings.With(attributes).Values);
+        var differing = attributes?.Keys.FirstOrDefault(key => asked.GetValueOrDefault(key) != values.GetValueOrDefault(key));
+        return differing is null ? existing : throw SqsErrors.QueueNameExists(differing);
+    }
+
+    private Queue Add(string name, QueueSettings settings, QueueTags tags)
+    {
+        var now = time.GetUtcNow();
+        var image = new QueueStored(name, now, now, settings.Values, tags.All, null);
+        var made = Made(image);
+        records.Record(image);
+        _queues[name] = made;
+        return made;
+    }
+
+    private Queue Made(QueueStored image) => new(image, ArnPrefix + image.Queue, FindByArn, records, time);
 
     private string ArnPrefix => $"arn:aws:sqs:{region}:{accountId}:";
 

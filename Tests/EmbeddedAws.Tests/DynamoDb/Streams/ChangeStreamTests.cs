@@ -72,7 +72,7 @@ public class ChangeStreamTests
         {
             PutAll(table, $"{round}");
             table.Time.Advance(Lifetime);
-            table.Stream.Maintain();
+            table.Maintain();
         }
 
         var shards = table.Stream.Shards;
@@ -93,7 +93,7 @@ public class ChangeStreamTests
         var table = new TestTable();
         table.Time.Advance(Lifetime - TimeSpan.FromTicks(1));
 
-        Assert.True(table.Stream.Maintain());
+        Assert.True(table.Maintain());
 
         Assert.All(table.Stream.Shards, shard => Assert.Null(shard.End));
         Assert.Equal(table.Options.StreamShards, table.Stream.Shards.Count);
@@ -106,7 +106,7 @@ public class ChangeStreamTests
         var parents = table.Stream.Shards;
         table.Time.Advance(Lifetime);
 
-        table.Stream.Maintain();
+        table.Maintain();
 
         Assert.All(parents, parent =>
         {
@@ -125,16 +125,16 @@ public class ChangeStreamTests
         table.Put("a");
         table.Time.Advance(Retention / 2);
         table.Put("b");
-        table.Stream.Maintain();
+        table.Maintain();
         table.Time.Advance((Retention / 2) + TimeSpan.FromSeconds(1));
-        table.Stream.Maintain();
+        table.Maintain();
 
         Assert.Equal(TestTable.Key("b"), Assert.Single(first.Read(first.TrimmedThrough, 10).Records).Keys);
         Assert.True(first.Read(first.Start, 10).IsTrimmed);
         Assert.Contains(first, table.Stream.Shards);
 
         table.Time.Advance(Retention);
-        table.Stream.Maintain();
+        table.Maintain();
         Assert.DoesNotContain(first, table.Stream.Shards);
         Assert.Contains(table.Stream.Shards, shard => shard.End is null);
     }
@@ -150,10 +150,10 @@ public class ChangeStreamTests
         Assert.False(table.Stream.IsOpen);
         Assert.All(table.Stream.Shards, shard => Assert.NotNull(shard.End));
         Assert.Equal(TestTable.Key("a"), Assert.Single(table.Records).Keys);
-        Assert.True(table.Stream.Maintain());
+        Assert.True(table.Maintain());
 
         table.Time.Advance(Retention + TimeSpan.FromSeconds(1));
-        Assert.False(table.Stream.Maintain());
+        Assert.False(table.Maintain());
         Assert.Empty(table.Stream.Shards);
     }
 

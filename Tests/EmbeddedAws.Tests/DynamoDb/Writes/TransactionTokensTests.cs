@@ -45,12 +45,12 @@ public class TransactionTokensTests
     public void RunOnce_AfterAFailure_RunsAgain()
     {
         var failure = AwsError.Validation("no");
-        Assert.Same(failure, Assert.Throws<AwsError>(() => _tokens.RunOnce("token", [1], () => throw failure)));
+        Assert.Same(failure, Assert.Throws<AwsError>(() => _tokens.RunOnce("token", [1], _ => throw failure)));
 
         Run("token", 1);
 
         Assert.Equal(1, _runs);
     }
 
-    private void Run(string token, byte content) => _tokens.RunOnce(token, [content], () => _runs++);
+    private void Run(string token, byte content) => _tokens.RunOnce(token, [content], _ => _runs++);
 }

@@ -1,7 +1,9 @@
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
 using EventDrivenFrontends.EmbeddedAws.Protocol;
-using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Messages;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
+using EventDrivenFrontends.EmbeddedAws.Sqs.Records;
+using EventDrivenFrontends.Testing;
 
 namespace EventDrivenFrontends.EmbeddedAws.Tests.Sqs.Queues;
 
@@ -14,7 +16,7 @@ public class QueueTests
 
     public QueueTests()
     {
-        _state = new SqsState("000000000000", "eu-central-1", _clock);
+        _state = new SqsState("000000000000", "eu-central-1", _clock, NullRecorder<SqsRecord>.Instance);
         _queue = _state.Create("q", null, null);
     }
 
@@ -282,7 +284,7 @@ public class QueueTests
     private static void Redrive(Queue queue, Queue dead, int receives)
     {
         var policy = $$"""{"deadLetterTargetArn":"{{dead.Arn}}","maxReceiveCount":"{{receives}}"}""";
-        queue.Settings = queue.Settings.With(new Dictionary<string, string> { ["RedrivePolicy"] = policy });
+        queue.Change(settings => settings.With(new Dictionary<string, string> { ["RedrivePolicy"] = policy }));
     }
 
     private void Send(string body, TimeSpan? delay = null) =>

@@ -27,7 +27,7 @@ internal static class TagResource
 
         var tags = TagChecks.Verified(request.Tags);
         var table = TagChecks.Table(state, request.ResourceArn!);
-        lock (table.Gate)
+        table.Change(() =>
         {
             if (table.Tags.Keys.Union(tags.Keys).Count() > TagChecks.MaxTags)
             {
@@ -38,7 +38,7 @@ internal static class TagResource
             {
                 table.Tags[key] = value;
             }
-        }
+        });
 
         return EmptyResponse.Instance;
     }

@@ -30,13 +30,13 @@ internal static class UntagResource
         }
 
         var table = TagChecks.Table(state, request.ResourceArn!);
-        lock (table.Gate)
+        table.Change(() =>
         {
             foreach (var key in keys)
             {
                 table.Tags.Remove(key);
             }
-        }
+        });
 
         return EmptyResponse.Instance;
     }

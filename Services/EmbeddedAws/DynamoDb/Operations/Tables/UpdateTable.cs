@@ -49,7 +49,7 @@ internal static class UpdateTable
     {
         Verify(request);
         var table = state.Find(request.TableName!) ?? throw DynamoDbErrors.TableNotFound(request.TableName!);
-        lock (table.Gate)
+        table.Change(() =>
         {
             var definition = IndexUpdates.Apply(request, Rebilled(request, table.Definition, state.Time.GetUtcNow()));
             ChangeStream(state, table, request.StreamSpecification);
@@ -58,7 +58,7 @@ internal static class UpdateTable
                 IsDeletionProtected = request.DeletionProtectionEnabled ?? definition.IsDeletionProtected,
                 TableClass = request.TableClass ?? definition.TableClass,
             });
-        }
+        });
 
         return new TableDescriptionResponse { TableDescription = TableDescription.Of(table) };
     }

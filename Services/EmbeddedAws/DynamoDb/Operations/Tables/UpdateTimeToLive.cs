@@ -34,11 +34,11 @@ internal static class UpdateTimeToLive
 
         constraints.Verify();
         var table = state.Find(request.TableName!) ?? throw DynamoDbErrors.TableNotFound(request.TableName!);
-        lock (table.Gate)
+        table.Change(() =>
         {
             Verify(table.Expiry?.Attribute, wanted!);
             table.ExpireBy(wanted!.Enabled == true ? wanted.AttributeName : null);
-        }
+        });
 
         return new UpdateTimeToLiveResponse { TimeToLiveSpecification = wanted! };
     }

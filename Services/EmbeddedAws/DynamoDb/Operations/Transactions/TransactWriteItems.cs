@@ -43,7 +43,7 @@ internal static class TransactWriteItems
         if (request.ClientRequestToken is { Length: > 0 } token)
         {
             var content = JsonSerializer.SerializeToUtf8Bytes(request.TransactItems!, DynamoDbJson.Default.ListTransactWriteItem);
-            state.Tokens.RunOnce(token, SHA256.HashData(content), () => changes = Transaction.Run(writes));
+            state.Tokens.RunOnce(token, SHA256.HashData(content), remembered => changes = Transaction.Run(writes, remembered));
         }
         else
         {
