@@ -4,7 +4,9 @@ using EventDrivenFrontends.WebSocketGateway.Clock;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Feed;
 using EventDrivenFrontends.WebSocketGateway.Polling;
+using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -26,7 +28,9 @@ internal static class GatewayApp
         builder.AddFeed();
         builder.AddTopics();
         builder.AddSubscriptions();
+        builder.AddReading();
         builder.AddPolling();
+        builder.AddServerSentEvents();
         builder.AddWebSockets();
         configure?.Invoke(builder.Services);
 
@@ -34,7 +38,7 @@ internal static class GatewayApp
         app.MapServiceDefaults();
         app.UseBrowserCors();
         app.MapFeed();
-        app.MapPolling();
+        app.MapReading();
         app.MapWebSockets();
         app.MapClock();
         return app;

@@ -81,9 +81,11 @@ internal sealed class GatewayHost : IAsyncDisposable
         return new TestSocket(socket);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        await StopAsync();
         await _app.DisposeAsync();
         Http.Dispose();
     }

@@ -8,6 +8,8 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests;
 /// <summary>A DynamoDB client that remembers what is written, and knows nothing else.</summary>
 public class RecordingDynamoDb : DispatchProxy
 {
+    private readonly ConcurrentDictionary<string, Dictionary<string, AttributeValue>> _secrets = new();
+
     public ConcurrentQueue<(string Table, Dictionary<string, AttributeValue> Row)> Puts { get; } = new();
 
     public ConcurrentQueue<(string Table, Dictionary<string, AttributeValue> Key)> Deletes { get; } = new();
@@ -24,10 +26,16 @@ public class RecordingDynamoDb : DispatchProxy
             case (nameof(IAmazonDynamoDB.DeleteItemAsync), [string table, Dictionary<string, AttributeValue> key, ..]):
                 Deletes.Enqueue((table, key));
                 return Task.FromResult(new DeleteItemResponse());
+            case (nameof(IAmazonDynamoDB.UpdateItemAsync), [UpdateItemRequest update, ..]):
+                return Task.FromResult(new UpdateItemResponse { Attributes = Secrets(update) });
             case (nameof(IDisposable.Dispose), _):
                 return null;
             default:
                 throw new NotSupportedException(targetMethod?.Name);
         }
     }
+
+    /// <summary>What is kept in common: the first value of a row stays.</summary>
+    private Dictionary<string, AttributeValue> Secrets(UpdateItemRequest update) =>
+        _secrets.GetOrAdd(update.Key["sk"].S, _ => new() { ["secret"] = update.ExpressionAttributeValues[":new"] });
 }

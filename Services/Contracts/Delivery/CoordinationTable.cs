@@ -20,6 +20,9 @@ public static class CoordinationTable
     /// <summary>Group of the gateway nodes: id is the node's, <see cref="GatewayUrl"/> its address, <see cref="Heartbeat"/> its sign of life.</summary>
     public const string Gateways = "gateways";
 
+    /// <summary>Group of what the nodes of a service share and clients must not know.</summary>
+    public const string Secrets = "secrets";
+
     /// <summary>Base address of a gateway node as other services reach it (S), for example <c>http://localhost:8081</c>.</summary>
     public const string GatewayUrl = "url";
 

@@ -7,6 +7,10 @@ internal static class CursorExtensions
     {
         builder.Services.AddOptionsWithValidateOnStart<CursorOptions>().BindConfiguration(CursorOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<LowWatermark>();
+        builder.Services.AddSingleton<CursorKey>();
+        builder.Services.AddSingleton<CursorKeySource>();
+        builder.Services.AddSingleton<CursorCodec>();
+        builder.Services.AddSingleton<CursorIssuer>();
         builder.Services.AddSingleton<Resume>();
         return builder;
     }

@@ -1,30 +1,26 @@
 namespace EventDrivenFrontends.WebSocketGateway.Cursors;
 
-/// <summary>
-/// The version up to which the replicas lack nothing, and the cursor made of it. Within one table it never goes back. Whoever gives out a
-/// cursor reads it before, not after, the state that goes with it.
-/// </summary>
+/// <summary>The version up to which the replicas lack nothing. Within one table it never goes back.</summary>
 internal sealed class LowWatermark
 {
     private readonly Lock _gate = new();
-    private volatile Position _position = new(new Cursor(0, new string('0', 16)));
+    private volatile Watermark _current = new(0, new string('0', 16));
 
-    public Cursor Cursor => _position.Cursor;
-
-    /// <summary>The cursor as clients get it.</summary>
-    public string Text => _position.Text;
+    /// <summary>Whoever uses it reads it before, not after, the state that goes with it.</summary>
+    public Watermark Current => _current;
 
     /// <summary>All changes up to <paramref name="version"/> have been applied; null when nothing new is known.</summary>
     public void Raise(string? version)
     {
         lock (_gate)
         {
-            Set(Cursor.Table, version);
+            Set(_current.Table, version);
         }
     }
 
     /// <summary>A reading of the table is complete up to <paramref name="version"/>.</summary>
     /// <param name="table">What identifies the table that was read.</param>
+    /// <param name="version">The version.</param>
     public void Reloaded(string table, string version)
     {
         lock (_gate)
@@ -35,15 +31,9 @@ internal sealed class LowWatermark
 
     private void Set(uint table, string? version)
     {
-        var current = Cursor;
-        if (table != current.Table || string.CompareOrdinal(version, current.Watermark) > 0)
+        if (table != _current.Table || string.CompareOrdinal(version, _current.Version) > 0)
         {
-            _position = new Position(new Cursor(table, version ?? current.Watermark));
+            _current = new Watermark(table, version ?? _current.Version);
         }
-    }
-
-    private sealed record Position(Cursor Cursor)
-    {
-        public string Text { get; } = Cursor.Encode();
     }
 }

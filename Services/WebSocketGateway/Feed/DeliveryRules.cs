@@ -1,5 +1,7 @@
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.WebSocketGateway.Cursors;
 
 namespace EventDrivenFrontends.WebSocketGateway.Feed;
 
@@ -18,9 +20,13 @@ internal static class DeliveryRules
         { Active: null } => ("active", "is missing"),
         _ when delivery.Changes.Any(change => !IsComplete(change)) => ("changes", "each needs a view, a key, a version and a time"),
         _ when delivery.Progress.Any(progress => progress?.Shard is null) => ("progress", "each needs a shard"),
+        _ when delivery.Progress.Any(progress => !IsWatermark(progress.Watermark)) => ("progress", "a watermark is a version"),
         _ when delivery.Active.Any(shard => shard is null) => ("active", "each must be a shard"),
         _ => null,
     };
+
+    private static bool IsWatermark(string? text) =>
+        text is null || (text.Length <= CursorCodec.MaxWatermarkLength && HybridVersion.TryGetInstant(text, out _));
 
     private static bool IsComplete(Change? change) => change is { View.Length: > 0, Key.Length: > 0, Version.Length: > 0, At: not null };
 }

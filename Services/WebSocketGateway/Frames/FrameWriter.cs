@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 
 namespace EventDrivenFrontends.WebSocketGateway.Frames;
@@ -20,31 +21,33 @@ internal sealed class FrameWriter(string topic)
 
     private readonly JsonEncodedText _topic = JsonEncodedText.Encode(topic, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    /// <summary>A <see cref="ChangesFrame"/>, or several, to keep and share.</summary>
-    public List<SharedFrame> Changes(string cursor, IEnumerable<Entry> changes)
+    /// <summary>
+    /// A <see cref="ChangesFrame"/>, or several, to keep and share. Only the last says that the client has all of them.
+    /// </summary>
+    public List<SharedFrame> Changes(CursorStep cursors, IEnumerable<Entry> changes)
     {
-        var head = Head("changes", cursor, "changes");
-        return [.. FrameSplit.Of(changes, RoomAfter(head)).Select(part => Write(head, part.Entries, End))];
+        var (head, lastHead) = (Head("changes", cursors.Before, "changes"), Head("changes", cursors.After, "changes"));
+        return [.. FrameSplit.Of(changes, RoomAfter(head, lastHead)).Select(part => Write(part.More ? head : lastHead, part.Entries, End))];
     }
 
     /// <summary>
-    /// <see cref="ChangesFrame"/>s, written as they are asked for, each valid until the next. Only the last carries
-    /// <paramref name="cursor"/>: before that a client that leaves has not seen all that comes up to it.
+    /// <see cref="ChangesFrame"/>s, written as they are asked for, each valid until the next. Only the last says that the client has all
+    /// of them.
     /// </summary>
-    public IEnumerable<ReadOnlyMemory<byte>> ChangesInTurn(string before, string cursor, IEnumerable<Entry> changes)
+    public IEnumerable<FramePart> ChangesInTurn(CursorStep cursors, IEnumerable<Entry> changes)
     {
-        var (head, lastHead) = (Head("changes", before, "changes"), Head("changes", cursor, "changes"));
-        return WriteInTurn(changes, RoomAfter(lastHead), part => part.More ? head : lastHead, _ => End);
+        var (head, lastHead) = (Head("changes", cursors.Before, "changes"), Head("changes", cursors.After, "changes"));
+        return WriteInTurn(changes, RoomAfter(head, lastHead), part => part.More ? head : lastHead, _ => End);
     }
 
     /// <summary><see cref="SnapshotFrame"/>s, written as they are asked for, each valid until the next.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> SnapshotInTurn(string cursor, IEnumerable<Entry> items) =>
+    public IEnumerable<FramePart> SnapshotInTurn(string cursor, IEnumerable<Entry> items) =>
         ItemsInTurn("snapshot", cursor, items);
 
     /// <summary><see cref="ResetFrame"/>s, written as they are asked for, each valid until the next.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> ResetInTurn(string cursor, IEnumerable<Entry> items) => ItemsInTurn("reset", cursor, items);
+    public IEnumerable<FramePart> ResetInTurn(string cursor, IEnumerable<Entry> items) => ItemsInTurn("reset", cursor, items);
 
-    private IEnumerable<ReadOnlyMemory<byte>> ItemsInTurn(string type, string cursor, IEnumerable<Entry> items)
+    private IEnumerable<FramePart> ItemsInTurn(string type, string cursor, IEnumerable<Entry> items)
     {
         var head = Head(type, cursor, "items");
         return WriteInTurn(items, RoomAfter(head), _ => head, part => part.More ? EndWithMore : End);
@@ -53,9 +56,18 @@ internal sealed class FrameWriter(string topic)
     private byte[] Head(string type, string cursor, string list) =>
         Encoding.UTF8.GetBytes($$"""{"type":"{{type}}","topic":"{{_topic}}","cursor":"{{cursor}}","{{list}}":[""");
 
-    private static int RoomAfter(byte[] head) => MaxBytes - head.Length - EndWithMore.Length;
+    private static int RoomAfter(params ReadOnlySpan<byte[]> heads)
+    {
+        var longest = 0;
+        foreach (var head in heads)
+        {
+            longest = Math.Max(longest, head.Length);
+        }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> WriteInTurn(
+        return MaxBytes - longest - EndWithMore.Length;
+    }
+
+    private static IEnumerable<FramePart> WriteInTurn(
         IEnumerable<Entry> entries, int room, Func<FrameSplit.Part, byte[]> head, Func<FrameSplit.Part, byte[]> end)
     {
         foreach (var part in FrameSplit.Of(entries, room))
@@ -66,7 +78,7 @@ internal sealed class FrameWriter(string topic)
             try
             {
                 Fill(buffer, start, part.Entries, stop);
-                yield return buffer.AsMemory(0, length);
+                yield return new FramePart(buffer.AsMemory(0, length), IsLast: !part.More);
             }
             finally
             {

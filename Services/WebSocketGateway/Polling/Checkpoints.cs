@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using Microsoft.Net.Http.Headers;
 
 namespace EventDrivenFrontends.WebSocketGateway.Polling;
 
@@ -10,7 +11,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Polling;
 /// The moments of views that pollers are shown. A new one is taken when the view has changed, and now and then when it has not, so that the
 /// cursor of a quiet view does not grow too old. In between an answer costs no more than to compare its tag.
 /// </summary>
-internal sealed class Checkpoints(LowWatermark watermark, TimeProvider time)
+internal sealed class Checkpoints(CursorIssuer cursors, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
@@ -22,15 +23,14 @@ internal sealed class Checkpoints(LowWatermark watermark, TimeProvider time)
     {
         var newest = _newest.GetValue(view, _ => new StrongBox<Checkpoint?>());
         if (Volatile.Read(ref newest.Value) is { } known
-            && ReferenceEquals(known.State, view.State)
+            && ReferenceEquals(known.Moment.State, view.State)
             && time.GetElapsedTime(known.TakenAt) < Lifetime)
         {
             return known;
         }
 
-        var cursor = watermark.Text;
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{_node}-{Interlocked.Increment(ref _count):x}\"");
-        var taken = new Checkpoint(view.State, cursor, tag, time.GetTimestamp());
+        var taken = new Checkpoint(cursors.Observe(view), new EntityTagHeaderValue(tag, isWeak: true), time.GetTimestamp());
         Volatile.Write(ref newest.Value, taken);
         return taken;
     }

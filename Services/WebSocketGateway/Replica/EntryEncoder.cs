@@ -23,6 +23,11 @@ internal static class EntryEncoder
     /// <summary>An item whose <paramref name="data"/> is known to be a JSON object.</summary>
     public static Entry Upsert(string view, string key, string version, string at, ReadOnlySpan<byte> data)
     {
+        if (data.IndexOfAny((byte)'\r', (byte)'\n') >= 0)
+        {
+            data = OnOneLine(data);
+        }
+
         var buffer = new ArrayBufferWriter<byte>(data.Length + 256);
         using var json = new Utf8JsonWriter(buffer, Options);
         WriteHead(json, view, key, "upsert"u8, version, at);
@@ -54,6 +59,18 @@ internal static class EntryEncoder
         json.WriteString("op"u8, op);
         json.WriteString("version"u8, version);
         json.WriteString("at"u8, at);
+    }
+
+    /// <summary>In an event stream a line break ends the data, and in JSON one is never more than layout.</summary>
+    private static byte[] OnOneLine(ReadOnlySpan<byte> data)
+    {
+        var reader = new Utf8JsonReader(data);
+        using var document = JsonDocument.ParseValue(ref reader);
+        var buffer = new ArrayBufferWriter<byte>(data.Length);
+        using var json = new Utf8JsonWriter(buffer, Options);
+        document.WriteTo(json);
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static bool IsObject(ReadOnlySpan<byte> data)

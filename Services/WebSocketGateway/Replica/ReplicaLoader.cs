@@ -16,6 +16,7 @@ internal sealed partial class ReplicaLoader(
     IViewSource source,
     ViewCatalog catalog,
     LowWatermark watermark,
+    CursorKeySource key,
     IOptions<CursorOptions> options,
     ILogger<ReplicaLoader> logger) : BackgroundLoop(context)
 {
@@ -29,6 +30,7 @@ internal sealed partial class ReplicaLoader(
         var start = Time.GetUtcNow();
         // A projector stamps a write before it lands, by its own clock: only what is older than that may be missing from a reading.
         var complete = HybridVersion.Floor(start - options.Value.SkewAllowance);
+        await key.EnsureAsync(cancellationToken);
         var table = await source.IdentifyAsync(cancellationToken);
 
         await LoadAsync(ViewDescription.Catalog, complete, cancellationToken);

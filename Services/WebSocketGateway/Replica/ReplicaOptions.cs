@@ -18,4 +18,11 @@ internal sealed class ReplicaOptions
     /// <summary>The most deletes remembered of one view; beyond it the oldest go early. Default 100,000, some 30 MB.</summary>
     [Range(1, int.MaxValue)]
     public int MaxTombstones { get; set; } = 100_000;
+
+    /// <summary>
+    /// How many of the newest changes of one view remember what they replaced. Default 4,096. For as long a client of a filter that comes
+    /// back is told of no item that it never had.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int RecentChanges { get; set; } = 4096;
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
 
@@ -12,9 +14,10 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
 {
     private readonly Lock _gate = new();
     private readonly Tombstones _tombstones = new(options, time);
+    private readonly RecentEntries _recent = new(options.RecentChanges);
     private IViewObserver[] _observers = [];
     private volatile ViewDescription _description = description;
-    private volatile ViewState _state = ViewState.Empty;
+    private volatile ViewState _state = ViewState.EmptyOf(BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8)));
     private volatile bool _isLoaded;
 
     public ViewDescription Description => _description;
@@ -36,6 +39,8 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
             var steps = new Dictionary<string, int>(StringComparer.Ordinal);
             var byKey = _state.ByKey.ToBuilder();
             var byVersion = _state.ByVersion.ToBuilder();
+            var bySequence = _state.BySequence.ToBuilder();
+            var sequence = _state.Position.Sequence;
             foreach (var entry in entries)
             {
                 byKey.TryGetValue(entry.Key, out var before);
@@ -47,10 +52,14 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
                 if (before is not null)
                 {
                     byVersion.Remove(before);
+                    bySequence.Remove(before);
                 }
 
+                entry.Place(++sequence, before);
+                _recent.Add(entry);
                 byKey[entry.Key] = entry;
                 byVersion.Add(entry);
+                bySequence.Add(entry);
                 if (steps.TryGetValue(entry.Key, out var step))
                 {
                     applied[step] = applied[step] with { After = entry, IsJump = true };
@@ -67,10 +76,15 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
                 }
             }
 
-            var forgottenUpTo = Forget(byKey, byVersion);
-            if (applied.Count > 0 || forgottenUpTo != _state.ForgottenUpTo)
+            var forgotten = Forget(byKey, byVersion, bySequence);
+            if (applied.Count > 0 || forgotten != _state.Forgotten)
             {
-                _state = new ViewState(byKey.ToImmutable(), byVersion.ToImmutable(), forgottenUpTo);
+                _state = new ViewState(
+                    _state.Position with { Sequence = sequence },
+                    byKey.ToImmutable(),
+                    byVersion.ToImmutable(),
+                    bySequence.ToImmutable(),
+                    forgotten);
             }
 
             if (applied.Count > 0)
@@ -87,8 +101,8 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
 
     /// <summary>
     /// Deletes what a reading of the table did not find and that is older than the reading. It happens when the table was emptied or
-    /// replaced, or after a tombstone came and went unseen. Who held a cursor meanwhile starts anew, because nobody knows which deletes are
-    /// missing.
+    /// replaced, or after a tombstone came and went unseen. Who held a cursor of another node meanwhile starts anew, because nobody knows
+    /// which deletes are missing.
     /// </summary>
     /// <param name="present">The keys that the table holds.</param>
     /// <param name="olderThan">Lowest version that the reading may have missed.</param>
@@ -163,27 +177,32 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
 
     private bool IsWorthKeeping(Entry entry) => !entry.IsDelete || string.CompareOrdinal(entry.Version, _tombstones.Horizon) >= 0;
 
-    private string Forget(ImmutableDictionary<string, Entry>.Builder byKey, ImmutableSortedSet<Entry>.Builder byVersion)
+    private ForgottenDeletes Forget(
+        ImmutableDictionary<string, Entry>.Builder byKey,
+        ImmutableSortedSet<Entry>.Builder byVersion,
+        ImmutableSortedSet<Entry>.Builder bySequence)
     {
-        var upTo = _state.ForgottenUpTo;
+        var (version, sequence) = _state.Forgotten;
         while (_tombstones.TryForget(out var tombstone))
         {
             if (byKey.TryGetValue(tombstone.Key, out var held) && ReferenceEquals(held, tombstone))
             {
                 byKey.Remove(tombstone.Key);
                 byVersion.Remove(tombstone);
-                upTo = Later(upTo, tombstone.Version);
+                bySequence.Remove(tombstone);
+                version = Later(version, tombstone.Version);
+                sequence = Math.Max(sequence, tombstone.Sequence);
             }
         }
 
-        return upTo;
+        return new ForgottenDeletes(version, sequence);
     }
 
     private void Forget(string upTo)
     {
         lock (_gate)
         {
-            _state = _state with { ForgottenUpTo = Later(_state.ForgottenUpTo, upTo) };
+            _state = _state with { Forgotten = _state.Forgotten with { UpToVersion = Later(_state.Forgotten.UpToVersion, upTo) } };
         }
     }
 

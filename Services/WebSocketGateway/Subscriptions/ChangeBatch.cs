@@ -1,13 +1,32 @@
+using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
-/// <summary>What is new in a topic: encoded once, for all its subscribers.</summary>
-/// <param name="Changes">The newest change per key.</param>
-/// <param name="Frames">The same as frames, ready to send.</param>
-/// <param name="Cursor">The cursor in the frames.</param>
-internal sealed record ChangeBatch(IReadOnlyList<Entry> Changes, IReadOnlyList<SharedFrame> Frames, string Cursor)
+/// <summary>What is new in a topic: encoded once, for all its subscribers, when the first of them asks for it.</summary>
+/// <param name="writer">Writes the topic's frames.</param>
+/// <param name="upTo">The replica's position just after it.</param>
+/// <param name="changes">The newest change per key.</param>
+/// <param name="cursors">The cursors in the frames.</param>
+internal sealed class ChangeBatch(FrameWriter writer, ReplicaPosition upTo, IReadOnlyList<Entry> changes, CursorStep cursors)
 {
-    public int Bytes { get; } = Frames.Sum(frame => frame.Json.Length);
+    private IReadOnlyList<SharedFrame>? _frames;
+    private byte[]? _events;
+
+    /// <summary>What a subscriber then has that has missed no batch.</summary>
+    public ReplicaPosition UpTo => upTo;
+
+    public IReadOnlyList<Entry> Changes => changes;
+
+    public CursorStep Cursors => cursors;
+
+    /// <summary>The changes as frames, ready to send.</summary>
+    public IReadOnlyList<SharedFrame> Frames => LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes(cursors, changes));
+
+    /// <summary>The changes as events of an event stream, ready to send.</summary>
+    public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
+
+    /// <summary>What the frames weigh.</summary>
+    public int Bytes => Frames.Sum(frame => frame.Json.Length);
 }

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -41,11 +42,12 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
     }
 
     /// <summary>Delivers what was noted to all subscribers and waits for none.</summary>
-    public void Publish(string cursor)
+    /// <param name="moment">The view with the changes.</param>
+    /// <param name="before">A cursor for who leaves in the middle of them.</param>
+    public void Publish(Moment moment, string before)
     {
-        var changes = _pending.ToArray();
+        var batch = new ChangeBatch(Frames, moment.State.Position, [.. _pending], new CursorStep(before, moment.Cursor));
         _pending.Clear();
-        var batch = new ChangeBatch(changes, Frames.Changes(cursor, changes), cursor);
         foreach (var subscriber in _subscribers)
         {
             subscriber.Deliver(batch);

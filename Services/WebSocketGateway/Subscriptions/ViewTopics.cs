@@ -10,20 +10,23 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 /// Hubs are told apart by the spelling of the topic, because frames name it as the client did. Registration and the state that a subscriber
 /// starts from are taken under the view's gate, so between the two nothing is lost and nothing comes twice.
 /// </remarks>
-internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IViewObserver
+internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, CursorIssuer cursors) : IViewObserver
 {
     private readonly Dictionary<string, TopicHub> _hubs = new(StringComparer.Ordinal);
     private readonly TopicIndex _index = new();
     private readonly List<TopicHub> _touched = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count => view.Synchronized(_ => _hubs.Count);
 
     /// <summary>Begins a subscription: <paramref name="open"/> sends what it starts from, and all that is newer follows.</summary>
     /// <param name="spelling">The topic as the client named it.</param>
     /// <param name="topic">What it means.</param>
     /// <param name="subscriber">Who receives it.</param>
     /// <param name="resumesUpTo">The newest version that the client may hold already; null when it holds nothing.</param>
-    /// <param name="open">Gets the topic's frames, the state and its cursor.</param>
+    /// <param name="open">Gets the topic's frames and the view.</param>
     public void Subscribe(
-        string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo, Action<FrameWriter, ViewState, string> open) =>
+        string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo, Action<FrameWriter, Moment> open) =>
         view.Synchronized(state =>
         {
             if (!_hubs.TryGetValue(spelling, out var hub))
@@ -39,7 +42,7 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IVi
                 _index.Attend(hub);
             }
 
-            open(hub.Frames, state, watermark.Text);
+            open(hub.Frames, cursors.Observe(state));
             return hub;
         });
 
@@ -60,18 +63,19 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark) : IVi
 
     public void OnApplied(IReadOnlyList<AppliedChange> changes)
     {
-        _index.Settle(watermark.Cursor.Watermark);
+        _index.Settle(watermark.Current.Version);
         foreach (var change in changes)
         {
             _touched.AddRange(_index.Find(change).Where(hub => hub.Note(change, attentive: false)));
             _touched.AddRange(_index.Attentive.Where(hub => hub.Note(change, attentive: true)));
         }
 
-        // None of the changes is covered by this watermark yet, so each frame of a batch may carry it, not only the last.
-        var cursor = watermark.Text;
+        var moment = cursors.Observe(view.State);
+        // None of the changes is covered by the watermark yet, so it holds in the middle of them as well.
+        var before = cursors.Before(moment.Watermark);
         foreach (var hub in _touched)
         {
-            hub.Publish(cursor);
+            hub.Publish(moment, before);
         }
 
         _touched.Clear();

@@ -10,15 +10,15 @@ internal sealed record ResolvedTopic(ViewReplica View, Topic Topic)
     public IEnumerable<Entry> ItemsOf(ViewState state) => Scope(state).Where(Holds);
 
     /// <summary>
-    /// What a client that knew all up to <paramref name="version"/> needs to know. Of an item that does not match it may hold an older
-    /// state that did, so that item arrives as a delete.
+    /// What a client lacks, as it needs to know it: an item that has left the filters is a delete. Of an item that does not match, a client
+    /// of which little is known may hold an older state that did, so for that one it is a delete as well.
     /// </summary>
-    public IReadOnlyList<Entry> ChangesOf(ViewState state, string version) => Topic switch
+    public IReadOnlyList<Entry> ChangesOf(ViewState state, Held held) => Topic switch
     {
-        { Key: { } key } when state.Find(key) is { } entry =>
-            string.CompareOrdinal(entry.Version, version) > 0 ? [HeldOrGone(entry)] : [],
+        { Key: { } key } when state.Find(key) is { } entry => !held.Has(entry) && NewsOf(entry, held) is { } news ? [news] : [],
         { Key: not null } => [],
-        _ => [.. state.Since(version).Select(HeldOrGone)],
+        { Filters.Count: 0 } => state.Since(held),
+        _ => [.. state.Since(held).Select(entry => NewsOf(entry, held)).OfType<Entry>()],
     };
 
     /// <summary>What a step of the replica means for the topic; null when it is none of its business.</summary>
@@ -46,7 +46,15 @@ internal sealed record ResolvedTopic(ViewReplica View, Topic Topic)
 
     private bool Holds(Entry entry) => !entry.IsDelete && FieldMatch.All(entry.Data, Topic.Filters);
 
-    private Entry HeldOrGone(Entry entry) => Holds(entry) ? entry : Gone(entry);
+    private Entry? NewsOf(Entry entry, Held held)
+    {
+        if (Topic.Filters.Count == 0 || Holds(entry))
+        {
+            return entry;
+        }
+
+        return held.Of(entry) is { } old && !Holds(old) ? null : Gone(entry);
+    }
 
     private Entry Gone(Entry entry) => entry.IsDelete ? entry : EntryEncoder.Delete(Topic.View, entry.Key, entry.Version, entry.At);
 }

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
@@ -10,7 +11,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 internal sealed class Backlog
 {
     private Dictionary<string, Entry> _newest = new(StringComparer.Ordinal);
-    private string _cursor = "";
+    private CursorStep _cursors;
 
     public bool IsEmpty => _newest.Count == 0;
 
@@ -21,14 +22,14 @@ internal sealed class Backlog
             _newest[change.Key] = change;
         }
 
-        _cursor = batch.Cursor;
+        _cursors = batch.Cursors;
     }
 
-    /// <summary>All of it; what is added from now on makes a new one. The cursor holds once all of it has been sent.</summary>
-    public (IReadOnlyCollection<Entry> Changes, string Cursor) Take()
+    /// <summary>All of it, and the cursors of its last batch; what is added from now on makes a new one.</summary>
+    public (IReadOnlyCollection<Entry> Changes, CursorStep Cursors) Take()
     {
         var taken = _newest.Values;
         _newest = new Dictionary<string, Entry>(StringComparer.Ordinal);
-        return (taken, _cursor);
+        return (taken, _cursors);
     }
 }

@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
-using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>The topics of one connection. Used by its receive loop; a topic that ends on the server's side may leave at any time.</summary>
-internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume resume, LowWatermark watermark, Outbox outbox)
+internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume resume, CursorIssuer cursors, Outbox outbox)
 {
     private readonly ConcurrentDictionary<string, TopicSubscription> _byTopic = new(StringComparer.Ordinal);
 
@@ -29,8 +28,8 @@ internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume 
             spelling,
             topic,
             subscription,
-            since is null ? null : resume.NewestSent(),
-            (frames, state, cursor) => Open(subscription, topic, since, frames, state, cursor));
+            since is null ? null : resume.MayHoldUpTo(since, topic.View.State),
+            (frames, moment) => Open(subscription, topic, since, frames, moment));
     }
 
     /// <summary>False when there was no such subscription.</summary>
@@ -53,21 +52,21 @@ internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume 
         }
     }
 
-    private void Open(
-        TopicSubscription subscription, ResolvedTopic topic, Cursor? since, FrameWriter frames, ViewState state, string cursor)
+    private void Open(TopicSubscription subscription, ResolvedTopic topic, Cursor? since, FrameWriter frames, Moment moment)
     {
+        var state = moment.State;
         if (since is null)
         {
-            subscription.Open(frames, cursor, frames.SnapshotInTurn(cursor, topic.ItemsOf(state)));
+            subscription.Open(frames, cursors.Before(moment.Watermark), frames.SnapshotInTurn(moment.Cursor, topic.ItemsOf(state)));
         }
-        else if (resume.IsPossible(since, state))
+        else if (resume.From(since, state) is { } held)
         {
-            var next = Resume.Next(since, watermark);
-            subscription.Open(frames, next, frames.ChangesInTurn(since.Encode(), next, topic.ChangesOf(state, since.Watermark)));
+            var step = cursors.Next(since, moment);
+            subscription.Open(frames, step.Before, frames.ChangesInTurn(step, topic.ChangesOf(state, held)));
         }
         else
         {
-            subscription.Open(frames, cursor, frames.ResetInTurn(cursor, topic.ItemsOf(state)));
+            subscription.Open(frames, cursors.Before(moment.Watermark), frames.ResetInTurn(moment.Cursor, topic.ItemsOf(state)));
         }
     }
 

@@ -13,16 +13,17 @@ internal sealed class ConnectionFactory(
     TopicResolver resolver,
     SubscriptionRegistry registry,
     Resume resume,
-    LowWatermark watermark,
+    CursorIssuer cursors,
+    CursorCodec codec,
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
     public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller)
     {
         var limits = options.Value;
-        var subscriptions = new ClientSubscriptions(registry, resume, watermark, outbox);
+        var subscriptions = new ClientSubscriptions(registry, resume, cursors, outbox);
         var handler = new ClientMessageHandler(
-            new SubscribeAction(subscriptions, resolver, catalog, caller, outbox, limits),
+            new SubscribeAction(subscriptions, resolver, catalog, codec, caller, outbox, limits),
             new UnsubscribeAction(subscriptions, outbox),
             outbox,
             limits.MaxMessageBytes);

@@ -72,7 +72,7 @@ internal sealed class Outbox(int maxBytes) : IDisposable
                 }
 
                 _liveBytes += batch.Bytes;
-                subscription.SentUpTo = batch.Cursor;
+                subscription.SentUpTo = batch.Cursors.Before;
             }
 
             Wake();

@@ -9,7 +9,13 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary><c>{"action":"subscribe","topic","since"?}</c></summary>
 internal sealed class SubscribeAction(
-    ClientSubscriptions subscriptions, TopicResolver resolver, ViewCatalog catalog, Caller caller, Outbox outbox, ConnectionOptions options)
+    ClientSubscriptions subscriptions,
+    TopicResolver resolver,
+    ViewCatalog catalog,
+    CursorCodec cursors,
+    Caller caller,
+    Outbox outbox,
+    ConnectionOptions options)
 {
     public async ValueTask RunAsync(ClientMessage message, CancellationToken cancellationToken)
     {
@@ -39,7 +45,7 @@ internal sealed class SubscribeAction(
             return Replies.Error(ErrorCodes.InvalidTopic, error, text);
         }
 
-        if (message.Since is not null && !Cursor.TryDecode(message.Since, out since))
+        if (message.Since is not null && !cursors.TryDecode(message.Since, out since))
         {
             return Replies.Error(ErrorCodes.InvalidCursor, "since is not a cursor that this service has given.", text);
         }

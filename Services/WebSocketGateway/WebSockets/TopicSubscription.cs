@@ -15,18 +15,18 @@ internal sealed class TopicSubscription(string spelling, ViewTopics topics, Outb
     /// <summary>What the client has yet to see; null while it keeps up.</summary>
     public Backlog? Backlog { get; private set; }
 
-    /// <summary>The cursor of the last frame that was queued.</summary>
+    /// <summary>Where a client could go on that has what was queued, and maybe more.</summary>
     public string SentUpTo { get; set; } = "";
 
     /// <summary>Queues what the subscription starts from; called once, before anything is delivered.</summary>
     /// <param name="frames">Writes the topic's frames.</param>
-    /// <param name="cursor">Where the client is when it has them.</param>
+    /// <param name="sentUpTo">Where a client could go on that has them, and maybe more.</param>
     /// <param name="sequence">What to send.</param>
-    public void Open(FrameWriter frames, string cursor, IEnumerable<ReadOnlyMemory<byte>> sequence)
+    public void Open(FrameWriter frames, string sentUpTo, IEnumerable<FramePart> sequence)
     {
         _frames = frames;
-        SentUpTo = cursor;
-        outbox.Reply(Outgoing.Reply(sequence.TakeWhile(_ => !_isOver)));
+        SentUpTo = sentUpTo;
+        outbox.Reply(Outgoing.Reply(UntilOver(sequence)));
     }
 
     public void Deliver(ChangeBatch batch) => outbox.Deliver(this, batch);
@@ -60,10 +60,13 @@ internal sealed class TopicSubscription(string spelling, ViewTopics topics, Outb
             return false;
         }
 
-        (IReadOnlyCollection<Entry> changes, var cursor) = backlog.Take();
-        var before = SentUpTo;
-        SentUpTo = cursor;
-        next = Outgoing.CatchUp(_frames!.ChangesInTurn(before, cursor, changes).TakeWhile(_ => !_isOver));
+        (IReadOnlyCollection<Entry> changes, var cursors) = backlog.Take();
+        var step = cursors with { Before = SentUpTo };
+        SentUpTo = cursors.Before;
+        next = Outgoing.CatchUp(UntilOver(_frames!.ChangesInTurn(step, changes)));
         return true;
     }
+
+    private IEnumerable<ReadOnlyMemory<byte>> UntilOver(IEnumerable<FramePart> sequence) =>
+        sequence.TakeWhile(_ => !_isOver).Select(part => part.Json);
 }

@@ -36,7 +36,7 @@ public sealed class FeedScenarios
         var watermark = host.Services.GetRequiredService<LowWatermark>();
         var ahead = HybridVersion.Floor(TimeProvider.System.GetUtcNow());
         await host.DeliverAsync(_fanout.Next(ahead));
-        Assert.Equal(ahead, watermark.Cursor.Watermark);
+        Assert.Equal(ahead, watermark.Current.Version);
         var gate = new TaskCompletionSource();
         _source.Gate = gate.Task;
 
@@ -44,12 +44,12 @@ public sealed class FeedScenarios
         var further = HybridVersion.Floor(TimeProvider.System.GetUtcNow().AddMinutes(1));
         await host.DeliverAsync(_fanout.Next(further));
         await host.DeliverAsync(_fanout.Next(further));
-        Assert.Equal(ahead, watermark.Cursor.Watermark);
+        Assert.Equal(ahead, watermark.Current.Version);
 
         gate.SetResult();
         await Eventually.BeAsync(() => !host.IsReading, "the reload has ended");
         await host.DeliverAsync(_fanout.Next(further));
-        Assert.Equal(further, watermark.Cursor.Watermark);
+        Assert.Equal(further, watermark.Current.Version);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
 
@@ -13,7 +14,7 @@ public sealed class FrameWriterTests
     [Fact]
     public void Changes_AreOneFrameOfTheContract()
     {
-        var frame = Assert.IsType<ChangesFrame>(Read(Assert.Single(_writer.Changes("cursor", [Upsert("a", 1), Delete("b", 2)]))));
+        var frame = Assert.IsType<ChangesFrame>(Read(Assert.Single(_writer.Changes(new CursorStep("before", "cursor"), [Upsert("a", 1), Delete("b", 2)]))));
 
         Assert.Equal(("flights/ä\"b?x=1&y=2", "cursor"), (frame.Topic, frame.Cursor));
         Assert.Equal(["a", "b"], frame.Changes.Select(change => change.Key));
@@ -39,7 +40,7 @@ public sealed class FrameWriterTests
         var entries = Enumerable.Range(1, 2 + (400_000 / itemBytes)).Take(3000).Select(i => Upsert($"k{i}", i, data)).ToList();
 
         var lengths = new List<int>();
-        var parts = _writer.ResetInTurn("cursor", entries).Select(frame => Note(frame, lengths)).Cast<ResetFrame>().ToList();
+        var parts = _writer.ResetInTurn("cursor", entries).Select(part => Note(part.Json, lengths)).Cast<ResetFrame>().ToList();
 
         Assert.All(lengths, length => Assert.InRange(length, 1, FrameWriter.MaxBytes));
         Assert.All(parts.SkipLast(1), part => Assert.True(part.More));
@@ -53,13 +54,13 @@ public sealed class FrameWriterTests
         var data = $$"""{"x":"{{new string('x', 50_000)}}"}""";
         var entries = Enumerable.Range(1, 7).Select(i => Upsert($"k{i}", i, data));
 
-        var frames = ReadAll(_writer.ChangesInTurn("before", "after", entries)).Cast<ChangesFrame>().ToList();
+        var frames = ReadAll(_writer.ChangesInTurn(new CursorStep("before", "after"), entries)).Cast<ChangesFrame>().ToList();
 
         Assert.Equal(4, frames.Count);
         Assert.Equal(["before", "before", "before", "after"], frames.Select(frame => frame.Cursor));
     }
 
-    private static List<ServerFrame> ReadAll(IEnumerable<ReadOnlyMemory<byte>> frames) => [.. frames.Select(Read)];
+    private static List<ServerFrame> ReadAll(IEnumerable<FramePart> frames) => [.. frames.Select(part => Read(part.Json))];
 
     private static ServerFrame Note(ReadOnlyMemory<byte> frame, List<int> lengths)
     {

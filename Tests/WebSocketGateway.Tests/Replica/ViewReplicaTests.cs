@@ -66,7 +66,7 @@ public sealed class ViewReplicaTests
     {
         var replica = NewReplica(Upsert("a", 1), Upsert("b", 2), Delete("a", 4), Upsert("c", 3));
 
-        Assert.Equal(["c+3", "a-4"], replica.State.Since(Version(2)).Select(Describe));
+        Assert.Equal(["c+3", "a-4"], replica.State.Since(Held.UpTo(Version(2))).Select(Describe));
         Assert.Equal(["b+2", "c+3"], replica.State.Items.Select(Describe));
     }
 

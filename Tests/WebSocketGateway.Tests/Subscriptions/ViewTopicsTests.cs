@@ -1,6 +1,5 @@
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Testing;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -10,13 +9,13 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests.Subscriptions;
 
 public sealed class ViewTopicsTests
 {
-    private readonly LowWatermark _watermark = new();
+    private readonly TestCursors _cursors = new();
     private readonly ViewReplica _view = new(GatewayHost.Flights, new ReplicaOptions(), TimeProvider.System);
     private readonly ViewTopics _topics;
 
     public ViewTopicsTests()
     {
-        _topics = new ViewTopics(_view, _watermark);
+        _topics = new ViewTopics(_view, _cursors.Watermark, _cursors.Issuer);
         _view.Attach(_topics);
     }
 
@@ -85,7 +84,7 @@ public sealed class ViewTopicsTests
         var resumed = Subscribe("flights?event=ON", resumesUpTo: Version(5));
 
         Apply(Upsert("a", 3, """{"event":"OFF"}"""));
-        _watermark.Reloaded("table", Version(5));
+        _cursors.Watermark.Reloaded("table", Version(5));
         Apply(Upsert("a", 6, """{"event":"OFF"}"""));
         Apply(Upsert("a", 7, """{"event":"ON"}"""));
 
@@ -138,7 +137,7 @@ public sealed class ViewTopicsTests
     {
         Assert.True(Topic.TryParse(text, out var topic, out var error), error);
         var subscriber = new Subscriber();
-        _topics.Subscribe(text, new ResolvedTopic(_view, topic), subscriber, resumesUpTo, (_, state, _) => subscriber.Start(state));
+        _topics.Subscribe(text, new ResolvedTopic(_view, topic), subscriber, resumesUpTo, (_, moment) => subscriber.Start(moment.State));
         return subscriber;
     }
 

@@ -3,7 +3,6 @@ using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -22,7 +21,7 @@ public sealed class SlowClientTests : IDisposable
     private static readonly string Padding = new('x', 900);
 
     private readonly ManualTimeProvider _time = new();
-    private readonly LowWatermark _watermark = new();
+    private readonly TestCursors _cursors;
     private readonly ViewCatalog _catalog;
     private readonly ScriptedSocket _socket = new();
     private readonly Outbox _outbox = new(maxBytes: 64 * 1024);
@@ -31,20 +30,22 @@ public sealed class SlowClientTests : IDisposable
 
     public SlowClientTests()
     {
+        _cursors = new TestCursors(_time);
         var replicaOptions = Options.Create(new ReplicaOptions());
         _catalog = new ViewCatalog(replicaOptions, _time, NullLogger<ViewCatalog>.Instance);
         const string Description = """{"name":"flights","key":"k","access":"public","fields":[]}""";
         var view = EntryEncoder.TryUpsert(ViewDescription.Catalog, "flights", Version(1), ScriptedViewSource.At, Description)!;
         _catalog.Apply(ViewDescription.Catalog, [view], mayJump: false);
-        _watermark.Reloaded("table", HybridVersion.Floor(_time.GetUtcNow()));
+        _cursors.Watermark.Reloaded("table", HybridVersion.Floor(_time.GetUtcNow()));
         _catalog.MarkLoaded(_catalog.Find("flights")!);
         _catalog.MarkCatalogLoaded();
         var factory = new ConnectionFactory(
             _catalog,
             new TopicResolver(_catalog),
-            new SubscriptionRegistry(_watermark),
-            new Resume(_watermark, _time, Options.Create(new CursorOptions())),
-            _watermark,
+            new SubscriptionRegistry(_cursors.Watermark, _cursors.Issuer),
+            _cursors.Resume,
+            _cursors.Issuer,
+            _cursors.Codec,
             _time,
             Options.Create(new ConnectionOptions()));
         _connection = factory.Create(_socket, _outbox, Caller.Anonymous);
@@ -86,17 +87,17 @@ public sealed class SlowClientTests : IDisposable
     public async Task The_cursor_of_a_backlog_comes_with_its_last_part()
     {
         var running = await SubscribedAsync();
-        var before = _watermark.Text;
+        var before = _cursors.Issuer.Before(_cursors.Watermark.Current);
         Publish(rounds: 100);
-        _watermark.Raise(HybridVersion.Floor(_time.GetUtcNow().AddSeconds(1)));
+        _cursors.Watermark.Raise(HybridVersion.Floor(_time.GetUtcNow().AddSeconds(1)));
         Publish(rounds: 30, keys: 300);
 
         _socket.Read(100_000);
         await Eventually.BeAsync(() => ReceivedVersions().Contains(Version(_version - 1)), "the client has caught up");
 
         var cursors = Received().Skip(1).Select(frame => frame.GetProperty("cursor").GetString()).ToList();
-        Assert.Equal(_watermark.Text, cursors[^1]);
-        Assert.All(cursors.SkipLast(1), cursor => Assert.Equal(before, cursor));
+        Assert.Equal(_cursors.Issuer.Observe(_catalog.Find("flights")!).Cursor, cursors[^1]);
+        Assert.Equal(before, cursors[^2]);
         await EndAsync(running);
     }
 

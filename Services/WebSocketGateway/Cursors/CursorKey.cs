@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EventDrivenFrontends.WebSocketGateway.Cursors;
+
+/// <summary>The key that cursors are signed with. Known before the first view is served.</summary>
+internal sealed class CursorKey
+{
+    public const int Bytes = 32;
+
+    private volatile byte[]? _value;
+
+    public bool IsKnown => _value is not null;
+
+    public ReadOnlySpan<byte> Value => _value ?? throw new InvalidOperationException("The key of the cursors has not been read yet.");
+
+    /// <summary>A key of random bytes.</summary>
+    public static byte[] New() => RandomNumberGenerator.GetBytes(Bytes);
+
+    /// <summary>The key that a secret text stands for.</summary>
+    public static byte[] From(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    public void Set(byte[] value) => _value = value;
+}

@@ -1,0 +1,73 @@
+using EventDrivenFrontends.WebSocketGateway.Authorization;
+using EventDrivenFrontends.WebSocketGateway.Polling;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+
+namespace EventDrivenFrontends.WebSocketGateway.Reading;
+
+/// <summary>
+/// Views over HTTP, one address for three transports: polls, long polls and event streams. The request says which of them it wants.
+/// </summary>
+internal static class ViewEndpoints
+{
+    public static WebApplicationBuilder AddReading(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ViewRequestReader>();
+        // Over TLS too: what is compressed is data that its reader may see as a whole, never a secret beside a text of somebody else's.
+        builder.Services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, ["application/json"]));
+        return builder;
+    }
+
+    public static WebApplication MapReading(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.MapGet("/views", ListViews);
+        app.MapGet("/views/{view}/{**key}", ReadAsync);
+        return app;
+    }
+
+    private static IResult ListViews(HttpContext context, ViewCatalog catalog)
+    {
+        if (!catalog.IsLoaded)
+        {
+            return Refusals.NotYet(context, "The views are being loaded. Try again in a moment.");
+        }
+
+        var readable = catalog.Views
+            .Select(view => view.Description)
+            .Where(view => TopicAccess.IsListed(Caller.Anonymous, view))
+            .OrderBy(view => view.Name, StringComparer.Ordinal);
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Json(new ViewList([.. readable]), ViewListJson.Default.ViewList);
+    }
+
+    private static async Task ReadAsync(
+        HttpContext context, ViewRequestReader reader, ViewCatalog catalog, TopicResolver resolver, PollAnswers polls, EventStreams streams)
+    {
+        if (!reader.TryRead(context.Request, out var request, out var problem))
+        {
+            await problem.ExecuteAsync(context);
+            return;
+        }
+
+        if (request.AsEvents)
+        {
+            // A browser does not try again after a refusal.
+            await catalog.WaitForAsync(request.Topic.View, streams.LoadPatience, context.RequestAborted);
+        }
+
+        if (!resolver.TryResolve(request.Topic, Caller.Anonymous, out var topic, out var refusal))
+        {
+            await Refusals.Of(context, refusal).ExecuteAsync(context);
+        }
+        else if (request.AsEvents)
+        {
+            await streams.RunAsync(context, topic, request.Since);
+        }
+        else
+        {
+            await polls.AnswerAsync(context, topic, request.Since, request.Wait);
+        }
+    }
+}
