@@ -87,12 +87,8 @@ internal sealed class FrameWriter(string topic)
         }
     }
 
-    private static SharedFrame Write(byte[] head, List<Entry> entries, byte[] end)
-    {
-        var frame = new byte[LengthOf(head, entries, end)];
-        Fill(frame, head, entries, end);
-        return new SharedFrame(frame);
-    }
+    private static SharedFrame Write(byte[] head, List<Entry> entries, byte[] end) =>
+        SharedFrame.Of(LengthOf(head, entries, end), json => Fill(json, head, entries, end));
 
     private static int LengthOf(byte[] head, List<Entry> entries, byte[] end) =>
         head.Length + entries.Sum(entry => entry.Json.Length) + Math.Max(0, entries.Count - 1) + end.Length;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -18,7 +19,7 @@ internal sealed class ClientMessageHandler(SubscribeAction subscribe, Unsubscrib
             case InboundKind.TooLarge:
                 return Refuse(ErrorCodes.MessageTooLarge, $"The message is longer than {maxMessageBytes} bytes.");
             default:
-                return TryRead(message.Text, out var read, out var error)
+                return TryRead(message.Payload, out var read, out var error)
                     ? RouteAsync(read, cancellationToken)
                     : Refuse(ErrorCodes.MalformedMessage, error);
         }

@@ -1,4 +1,4 @@
-using System.Net.WebSockets;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -12,8 +12,10 @@ internal sealed class Connection(
     ClientMessageHandler handler,
     ClientSubscriptions subscriptions,
     TimeProvider time,
-    TimeSpan closeTimeout)
+    ConnectionOptions options)
 {
+    private long _askedAt;
+
     /// <summary>Runs until the connection has ended, whoever ended it.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
@@ -24,7 +26,7 @@ internal sealed class Connection(
 
         outbox.Close(CloseReasons.Answer);
         var ending = Task.WhenAll(receiving, sending);
-        await ending.WaitAsync(closeTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ending.WaitAsync(options.CloseTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!ending.IsCompleted)
         {
             socket.Abort();
@@ -37,6 +39,21 @@ internal sealed class Connection(
 
     public void Close(CloseReason reason) => outbox.Close(reason);
 
+    /// <summary>Asks a silent client for a sign of life, and cuts one that gives none.</summary>
+    public void Beat(long now)
+    {
+        var silence = time.GetElapsedTime(socket.HeardAt, now);
+        if (silence >= options.PingInterval + options.PingTimeout)
+        {
+            socket.Abort();
+        }
+        else if (silence >= options.PingInterval && time.GetElapsedTime(_askedAt, now) >= options.PingInterval)
+        {
+            _askedAt = now;
+            outbox.Ping();
+        }
+    }
+
     private async Task ReceiveLoopAsync(CancellationToken cancellationToken)
     {
         try
@@ -44,16 +61,19 @@ internal sealed class Connection(
             while (true)
             {
                 using var message = await socket.ReceiveAsync(cancellationToken);
-                if (message.Kind is InboundKind.Close or InboundKind.Endless)
+                switch (message.Kind)
                 {
-                    outbox.Close(message.Kind is InboundKind.Endless ? CloseReasons.EndlessMessage : CloseReasons.Answer);
-                    return;
-                }
-
-                if (outbox.Closing is null)
-                {
-                    await handler.HandleAsync(message, cancellationToken);
-                    await outbox.RoomForRepliesAsync();
+                    case InboundKind.Close or InboundKind.Fault:
+                        outbox.Close(message.Reason ?? CloseReasons.Answer);
+                        return;
+                    case InboundKind.Ping:
+                        outbox.Pong(message.Payload);
+                        break;
+                    case InboundKind.Pong:
+                        break;
+                    default:
+                        await HandleAsync(message, cancellationToken);
+                        break;
                 }
             }
         }
@@ -63,22 +83,22 @@ internal sealed class Connection(
         }
     }
 
+    private async ValueTask HandleAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        if (outbox.Closing is null)
+        {
+            await handler.HandleAsync(message, cancellationToken);
+            await outbox.RoomForRepliesAsync();
+        }
+    }
+
     private async Task SendLoopAsync(CancellationToken cancellationToken)
     {
         try
         {
             while (await outbox.TakeAsync(cancellationToken) is { } next)
             {
-                if (next.Sequence is null)
-                {
-                    await socket.SendAsync(next.Frame, cancellationToken);
-                    continue;
-                }
-
-                foreach (var frame in next.Sequence.TakeWhile(_ => outbox.Closing is null))
-                {
-                    await socket.SendAsync(frame, cancellationToken);
-                }
+                await SendAsync(next, cancellationToken);
             }
 
             await socket.CloseAsync(outbox.Closing ?? CloseReasons.Answer, cancellationToken);
@@ -89,6 +109,25 @@ internal sealed class Connection(
         }
     }
 
+    private async ValueTask SendAsync(Outgoing next, CancellationToken cancellationToken)
+    {
+        if (next.Frame is not null)
+        {
+            await socket.SendAsync(next.Frame, next.HasMore, cancellationToken);
+        }
+        else if (next.Sequence is null)
+        {
+            await socket.SendControlAsync(next.Control, next.HasMore, cancellationToken);
+        }
+        else
+        {
+            foreach (var text in next.Sequence.TakeWhile(_ => outbox.Closing is null))
+            {
+                await socket.SendAsync(text, next.HasMore, cancellationToken);
+            }
+        }
+    }
+
     private static bool IsEnd(Exception exception) =>
-        exception is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
+        exception is OperationCanceledException or IOException or ObjectDisposedException;
 }

@@ -27,6 +27,6 @@ internal sealed class ConnectionFactory(
             new UnsubscribeAction(subscriptions, outbox),
             outbox,
             limits.MaxMessageBytes);
-        return new Connection(socket, outbox, handler, subscriptions, time, limits.CloseTimeout);
+        return new Connection(socket, outbox, handler, subscriptions, time, limits);
     }
 }

@@ -25,11 +25,15 @@ internal sealed class ConnectionOptions
     [Range(1024, 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
-    /// <summary>How often a silent client is asked for a sign of life. Default 15 seconds.</summary>
+    /// <summary>
+    /// How long a client may be silent before it is asked for a sign of life, and how often it is asked. Default 15 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a client may take to answer. Default 40 seconds, so that a dead one is found within a minute.</summary>
+    /// <summary>
+    /// How long a client may then stay silent before it is cut. Default 40 seconds, so that a dead one is found within a minute.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(40);
 

@@ -1,3 +1,6 @@
+using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
+
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
@@ -6,9 +9,22 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// </summary>
 internal interface IMessageSocket
 {
+    /// <summary>When the client last gave a sign of life, as a timestamp of the clock. Any thread may ask.</summary>
+    long HeardAt { get; }
+
     ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken);
 
-    ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken);
+    /// <summary>Sends a frame that others send too.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="more">True when another send follows at once, so that this one may wait for it.</param>
+    /// <param name="cancellationToken">Cuts it.</param>
+    ValueTask SendAsync(SharedFrame frame, bool more, CancellationToken cancellationToken);
+
+    /// <summary>Sends a text that is this client's alone.</summary>
+    ValueTask SendAsync(ReadOnlyMemory<byte> text, bool more, CancellationToken cancellationToken);
+
+    /// <summary>Sends a ping or a pong, whole as <see cref="ServerFrame"/> writes it.</summary>
+    ValueTask SendControlAsync(ReadOnlyMemory<byte> frame, bool more, CancellationToken cancellationToken);
 
     /// <summary>Sends the close frame; the client's own is received as <see cref="InboundKind.Close"/>.</summary>
     ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken);

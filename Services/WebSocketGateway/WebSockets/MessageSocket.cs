@@ -1,96 +1,126 @@
 using System.Buffers;
-using System.Net.WebSockets;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// A socket of ASP.NET Core. An idle one holds no buffer of ours: it waits with a read of zero bytes and rents only for what comes.
+/// WebSocket over a pair of pipes. What is sent in a row goes out in one write; what is sent alone is not copied here. An idle socket holds
+/// no buffer, if the pipes hold none.
 /// </summary>
-internal sealed class MessageSocket(WebSocket socket, int maxMessageBytes) : IMessageSocket
+/// <param name="input">What the client sends, after the handshake.</param>
+/// <param name="output">Where to write to the client.</param>
+/// <param name="deflate">True when the client agreed on permessage-deflate.</param>
+/// <param name="maxMessageBytes">The longest message to receive.</param>
+/// <param name="time">The clock of the signs of life.</param>
+/// <param name="abort">Cuts the connection below.</param>
+internal sealed class MessageSocket(
+    PipeReader input, PipeWriter output, bool deflate, int maxMessageBytes, TimeProvider time, Action abort)
+    : IMessageSocket, IAsyncDisposable
 {
-    private const int FirstBufferBytes = 1024;
-    private const int DropBytes = 4096;
-    private const int MaxDroppedBytes = 1024 * 1024;
+    /// <summary>The most that is collected for one write.</summary>
+    public const int MaxCollectedBytes = 64 * 1024;
+
+    private readonly MessageAssembler _assembler = new(maxMessageBytes, deflate);
+    private long _heardAt = time.GetTimestamp();
+    private volatile bool _isAborted;
+
+    public long HeardAt => Volatile.Read(ref _heardAt);
 
     public async ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var arrival = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
-        if (arrival.MessageType == WebSocketMessageType.Close)
+        while (true)
         {
-            return new InboundMessage(InboundKind.Close);
-        }
-
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
-        var length = 0;
-        while (!arrival.EndOfMessage)
-        {
-            if (length == buffer.Length)
+            var read = await input.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            if (!rest.IsEmpty)
             {
-                if (length > maxMessageBytes)
-                {
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    return new InboundMessage(await DropRestAsync(cancellationToken));
-                }
-
-                buffer = Grow(buffer, length);
+                Heard();
             }
 
-            arrival = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
-            length += arrival.Count;
-        }
-
-        var kind = arrival.MessageType switch
-        {
-            WebSocketMessageType.Close => InboundKind.Close,
-            _ when length > maxMessageBytes => InboundKind.TooLarge,
-            WebSocketMessageType.Binary => InboundKind.Binary,
-            _ => InboundKind.Text,
-        };
-        return new InboundMessage(kind, buffer, length);
-    }
-
-    public ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken) =>
-        socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-
-    public async ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken)
-    {
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-        {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, cancellationToken);
-        }
-    }
-
-    public void Abort() => socket.Abort();
-
-    private async Task<InboundKind> DropRestAsync(CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(DropBytes);
-        try
-        {
-            for (var dropped = 0; dropped < MaxDroppedBytes;)
+            var isWhole = _assembler.TryRead(ref rest, out var message);
+            input.AdvanceTo(rest.Start);
+            if (isWhole)
             {
-                var arrival = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
-                if (arrival.EndOfMessage)
-                {
-                    return arrival.MessageType == WebSocketMessageType.Close ? InboundKind.Close : InboundKind.TooLarge;
-                }
-
-                dropped += arrival.Count;
+                return message;
             }
 
-            return InboundKind.Endless;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (read.IsCompleted)
+            {
+                // The client has ended the stream without a close frame; it may still read one.
+                return InboundMessage.Close(CloseReasons.Answer);
+            }
         }
     }
 
-    private static byte[] Grow(byte[] buffer, int length)
+    public ValueTask SendAsync(SharedFrame frame, bool more, CancellationToken cancellationToken) =>
+        WriteAsync(deflate ? frame.Compressed : frame.Plain, more, cancellationToken);
+
+    public ValueTask SendAsync(ReadOnlyMemory<byte> text, bool more, CancellationToken cancellationToken)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
+        if (deflate && text.Length >= SharedFrame.MinCompressedBytes)
+        {
+            return WriteAsync(Deflate.Compress(text.Span, CompressionLevel.Fastest), more, cancellationToken);
+        }
+
+        var header = ServerFrame.HeaderBytesOf(text.Length);
+        ServerFrame.WriteTextHeader(output.GetSpan(header), text.Length, isCompressed: false);
+        output.Advance(header);
+        return WriteAsync(text, more, cancellationToken);
     }
+
+    public ValueTask SendControlAsync(ReadOnlyMemory<byte> frame, bool more, CancellationToken cancellationToken) =>
+        WriteAsync(frame, more, cancellationToken);
+
+    public ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken) =>
+        WriteAsync(ServerFrame.Close(reason), more: false, cancellationToken);
+
+    public void Abort()
+    {
+        _isAborted = true;
+        abort();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _assembler.Dispose();
+        await input.CompleteAsync();
+        await output.CompleteAsync(_isAborted ? new OperationCanceledException() : null);
+    }
+
+    private ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool more, CancellationToken cancellationToken)
+    {
+        var fits = output.UnflushedBytes + bytes.Length <= MaxCollectedBytes;
+        if (fits && (more || output.UnflushedBytes > 0))
+        {
+            output.Write(bytes.Span);
+            return more ? ValueTask.CompletedTask : Watch(output.FlushAsync(cancellationToken));
+        }
+
+        return Watch(output.WriteAsync(bytes, cancellationToken));
+    }
+
+    /// <summary>A write that had to wait and went on is a sign of life too: the client, however slow, reads.</summary>
+    private ValueTask Watch(ValueTask<FlushResult> write)
+    {
+        if (!write.IsCompletedSuccessfully)
+        {
+            return WaitAsync(write);
+        }
+
+        _ = write.Result;
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask WaitAsync(ValueTask<FlushResult> write)
+    {
+        if (!(await write).IsCompleted)
+        {
+            Heard();
+        }
+    }
+
+    private void Heard() => Volatile.Write(ref _heardAt, time.GetTimestamp());
 }

@@ -34,6 +34,15 @@ internal sealed class OpenConnections
         }
     }
 
+    /// <summary>Looks after silent clients.</summary>
+    public void Beat(long now)
+    {
+        foreach (var (connection, _) in _connections)
+        {
+            connection.Beat(now);
+        }
+    }
+
     private void CloseAll()
     {
         foreach (var connection in _connections.Keys)

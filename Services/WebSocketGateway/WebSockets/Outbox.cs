@@ -1,11 +1,13 @@
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
 /// What one connection has yet to send. Everyone may put in without waiting; only the send loop takes out. Live changes are bounded by
 /// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind and keeps only the newest change per key, until the
-/// socket has drained. Answers are bounded by the client itself, whose next message is not read while too many wait.
+/// socket has drained. Answers are bounded by the client itself, whose next message is not read while too many wait. Pings and pongs go
+/// first; of each only the newest waits.
 /// </summary>
 internal sealed class Outbox(int maxBytes) : IDisposable
 {
@@ -19,6 +21,8 @@ internal sealed class Outbox(int maxBytes) : IDisposable
     private int _liveBytes;
     private int _replies;
     private bool _isTakerWaiting;
+    private ReadOnlyMemory<byte>? _pong;
+    private bool _isPingDue;
     private CloseReason? _closing;
 
     /// <summary>Set once; what has not been sent then is dropped.</summary>
@@ -68,13 +72,34 @@ internal sealed class Outbox(int maxBytes) : IDisposable
             {
                 foreach (var frame in batch.Frames)
                 {
-                    _queue.Enqueue(Outgoing.Live(frame.Json));
+                    _queue.Enqueue(Outgoing.Live(frame));
                 }
 
                 _liveBytes += batch.Bytes;
                 subscription.SentUpTo = batch.Cursors.Before;
             }
 
+            Wake();
+        }
+    }
+
+    /// <summary>Answers the client's ping.</summary>
+    public void Pong(ReadOnlySpan<byte> payload)
+    {
+        var frame = ServerFrame.Pong(payload);
+        lock (_gate)
+        {
+            _pong = frame;
+            Wake();
+        }
+    }
+
+    /// <summary>Asks the client for a sign of life.</summary>
+    public void Ping()
+    {
+        lock (_gate)
+        {
+            _isPingDue = true;
             Wake();
         }
     }
@@ -106,7 +131,7 @@ internal sealed class Outbox(int maxBytes) : IDisposable
 
                 if (TryTake(out var next))
                 {
-                    return next;
+                    return next with { HasMore = _queue.Count > 0 };
                 }
 
                 _isTakerWaiting = true;
@@ -135,6 +160,20 @@ internal sealed class Outbox(int maxBytes) : IDisposable
 
     private bool TryTake(out Outgoing next)
     {
+        if (_pong is { } pong)
+        {
+            _pong = null;
+            next = Outgoing.PingOrPong(pong);
+            return true;
+        }
+
+        if (_isPingDue)
+        {
+            _isPingDue = false;
+            next = Outgoing.PingOrPong(ServerFrame.Ping);
+            return true;
+        }
+
         if (_queue.TryDequeue(out next))
         {
             Account(next);
@@ -156,9 +195,9 @@ internal sealed class Outbox(int maxBytes) : IDisposable
 
     private void Account(in Outgoing taken)
     {
-        if (!taken.IsReply)
+        if (taken is { IsReply: false, Frame: { } frame })
         {
-            _liveBytes -= taken.Frame.Length;
+            _liveBytes -= frame.Json.Length;
         }
         else if (--_replies < MaxReplies)
         {

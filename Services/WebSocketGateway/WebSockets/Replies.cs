@@ -2,6 +2,7 @@ using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.Contracts.Topics;
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -11,15 +12,16 @@ internal static class Replies
 {
     private const int MaxQuoted = 100;
 
-    public static readonly byte[] Pong = Encode(new PongFrame());
+    public static readonly SharedFrame Pong = Encode(new PongFrame());
 
-    public static byte[] Encode(ServerFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, ContractsJson.Default.ServerFrame);
+    public static SharedFrame Encode(ServerFrame frame) =>
+        SharedFrame.Of(JsonSerializer.SerializeToUtf8Bytes(frame, ContractsJson.Default.ServerFrame));
 
     /// <summary>An error; a topic that is too long to be one is not repeated.</summary>
-    public static byte[] Error(string code, string message, string? topic = null) =>
+    public static SharedFrame Error(string code, string message, string? topic = null) =>
         Encode(new ErrorFrame(code, message, topic is { Length: <= Topic.MaxLength } ? topic : null));
 
-    public static byte[] Error(TopicRefusal refusal, string topic) => Error(CodeOf(refusal.Fault), refusal.Message, topic);
+    public static SharedFrame Error(TopicRefusal refusal, string topic) => Error(CodeOf(refusal.Fault), refusal.Message, topic);
 
     /// <summary>What a client sent, short enough to be repeated.</summary>
     public static string Quote(string text) => text.Length <= MaxQuoted ? $"'{text}'" : $"'{text[..MaxQuoted]}…'";

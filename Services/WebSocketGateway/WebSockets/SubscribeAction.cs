@@ -2,6 +2,7 @@ using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
@@ -36,7 +37,7 @@ internal sealed class SubscribeAction(
         }
     }
 
-    private byte[]? Refuse(ClientMessage message, out Topic topic, out Cursor? since)
+    private SharedFrame? Refuse(ClientMessage message, out Topic topic, out Cursor? since)
     {
         since = null;
         var text = message.Topic;

@@ -1,4 +1,5 @@
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Frames;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -7,7 +8,7 @@ internal sealed class UnsubscribeAction(ClientSubscriptions subscriptions, Outbo
 {
     public void Run(ClientMessage message) => outbox.Reply(Outgoing.Reply(Answer(message.Topic)));
 
-    private byte[] Answer(string? topic)
+    private SharedFrame Answer(string? topic)
     {
         if (!TopicText.TryParse(topic, out _, out var error))
         {

@@ -1,4 +1,4 @@
-using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
 using Microsoft.Extensions.Options;
 
@@ -14,36 +14,26 @@ internal static class WebSocketExtensions
         builder.Services.AddOptionsWithValidateOnStart<ConnectionOptions>()
             .BindConfiguration(ConnectionOptions.Section)
             .ValidateDataAnnotations();
-        builder.Services.AddOptions<WebSocketOptions>().Configure<IOptions<ConnectionOptions>>((sockets, ours) =>
-        {
-            sockets.KeepAliveInterval = ours.Value.PingInterval;
-            sockets.KeepAliveTimeout = ours.Value.PingTimeout;
-        });
         builder.Services.AddSingleton<ConnectionFactory>();
         builder.Services.AddSingleton<OpenConnections>();
+        builder.Services.AddBackgroundLoop<Heartbeat>();
         return builder;
     }
 
     public static WebApplication MapWebSockets(this WebApplication app)
     {
-        app.UseWebSockets();
         app.Map(Path, AcceptAsync);
         return app;
     }
 
     private static async Task AcceptAsync(
-        HttpContext context, ConnectionFactory factory, OpenConnections connections, IOptions<ConnectionOptions> options)
+        HttpContext context, ConnectionFactory factory, OpenConnections connections, TimeProvider time, IOptions<ConnectionOptions> options)
     {
-        if (!context.WebSockets.IsWebSocketRequest)
+        await using var socket = await Acceptance.AcceptAsync(context, options.Value.MaxMessageBytes, time);
+        if (socket is not null)
         {
-            context.Response.Headers.Upgrade = "websocket";
-            await Problems.Of(StatusCodes.Status426UpgradeRequired, $"{Path} speaks WebSocket.").ExecuteAsync(context);
-            return;
+            using var outbox = new Outbox(options.Value.MaxBacklogBytes);
+            await connections.RunAsync(factory.Create(socket, outbox, Caller.Anonymous), context.RequestAborted);
         }
-
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var outbox = new Outbox(options.Value.MaxBacklogBytes);
-        var connection = factory.Create(new MessageSocket(socket, options.Value.MaxMessageBytes), outbox, Caller.Anonymous);
-        await connections.RunAsync(connection, context.RequestAborted);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.WebSockets;
 
@@ -21,6 +23,11 @@ internal sealed class ScriptedSocket : IMessageSocket, IDisposable
     /// <summary>True while a frame waits for the client to read.</summary>
     public bool IsBlocked { get; private set; }
 
+    public long HeardAt { get; set; }
+
+    /// <summary>Pings and pongs.</summary>
+    public List<byte[]> Controls { get; } = [];
+
     public void Say(string text) => _inbound.Writer.TryWrite(text);
 
     public void SayGoodbye() => _inbound.Writer.TryWrite(null);
@@ -33,14 +40,23 @@ internal sealed class ScriptedSocket : IMessageSocket, IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _aborted.Token);
         if (await _inbound.Reader.ReadAsync(either.Token) is not { } text)
         {
-            return new InboundMessage(InboundKind.Close);
+            return InboundMessage.Close(CloseReasons.Answer);
         }
 
         var rented = System.Buffers.ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
         return new InboundMessage(InboundKind.Text, rented, Encoding.UTF8.GetBytes(text, rented));
     }
 
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    public ValueTask SendAsync(SharedFrame frame, bool more, CancellationToken cancellationToken) =>
+        SendAsync(frame.Json, more, cancellationToken);
+
+    public ValueTask SendControlAsync(ReadOnlyMemory<byte> frame, bool more, CancellationToken cancellationToken)
+    {
+        Controls.Add(frame.ToArray());
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> text, bool more, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _aborted.Token);
         IsBlocked = true;

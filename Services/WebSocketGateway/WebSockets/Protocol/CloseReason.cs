@@ -1,6 +1,6 @@
-namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
-/// <summary>Why the server ends a connection, as it stands in the close frame.</summary>
+/// <summary>Why a connection ends, as it stands in a close frame.</summary>
 /// <param name="Code">RFC 6455, section 7.4.</param>
 /// <param name="Text">For people, at most 123 bytes.</param>
 internal sealed record CloseReason(int Code, string Text);

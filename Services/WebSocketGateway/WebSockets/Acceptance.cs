@@ -1,0 +1,64 @@
+using System.IO.Pipelines;
+using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol.Handshake;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary>Takes a connection over from HTTP: by upgrade from HTTP/1.1, by extended CONNECT from HTTP/2.</summary>
+internal static class Acceptance
+{
+    private static readonly StreamPipeReaderOptions Reading = new(leaveOpen: true, useZeroByteReads: true);
+    private static readonly StreamPipeWriterOptions Writing = new(minimumBufferSize: MessageSocket.MaxCollectedBytes, leaveOpen: true);
+
+    /// <summary>The socket, or null when the request has been refused and answered.</summary>
+    public static async Task<MessageSocket?> AcceptAsync(HttpContext context, int maxMessageBytes, TimeProvider time)
+    {
+        var connect = context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } feature ? feature : null;
+        var upgrade = context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgradable ? upgradable : null;
+        var answer = connect is not null ? OpeningHandshake.OfExtendedConnect(connect.Protocol, context.Request.Headers)
+            : upgrade is not null ? OpeningHandshake.OfUpgrade(context.Request.Method, context.Request.Headers)
+            : OpeningHandshake.NoWebSocket();
+        if (answer.Refusal is { } refusal)
+        {
+            await RefuseAsync(context, refusal);
+            return null;
+        }
+
+        Describe(context.Response.Headers, answer);
+        var stream = connect is not null ? await connect.AcceptAsync() : await upgrade!.UpgradeAsync();
+        return new MessageSocket(
+            PipeReader.Create(stream, Reading),
+            PipeWriter.Create(stream, Writing),
+            answer.Deflate is not null,
+            maxMessageBytes,
+            time,
+            context.Abort);
+    }
+
+    private static void Describe(IHeaderDictionary headers, HandshakeAnswer answer)
+    {
+        if (answer.Accept is not null)
+        {
+            headers.Connection = "Upgrade";
+            headers.Upgrade = "websocket";
+            headers.SecWebSocketAccept = answer.Accept;
+        }
+
+        if (answer.Deflate is not null)
+        {
+            headers.SecWebSocketExtensions = answer.Deflate.Header;
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, HandshakeRefusal refusal)
+    {
+        if (refusal.Status == StatusCodes.Status426UpgradeRequired)
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            context.Response.Headers.SecWebSocketVersion = OpeningHandshake.Version;
+        }
+
+        return Problems.Of(refusal.Status, refusal.Detail).ExecuteAsync(context);
+    }
+}
