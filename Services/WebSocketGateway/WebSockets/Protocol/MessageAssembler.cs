@@ -31,7 +31,9 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
     private Utf8Check _utf8;
 
     // What does not compress grows a little.
-    private int MaxReceived => _isCompressed ? maxMessageBytes + (maxMessageBytes / 256) + 16 : maxMessageBytes;
+    private bool IsTooLarge => _length > (_isCompressed ? maxMessageBytes + (maxMessageBytes / 256) + 16 : maxMessageBytes);
+
+    private bool IsDropped => IsTooLarge || _message is InboundKind.Binary;
 
     /// <summary>Reads up to the end of one message, and takes what it has read off <paramref name="input"/>.</summary>
     /// <returns>False when more input is needed; all of it has been taken then.</returns>
@@ -119,7 +121,7 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
 
             _message = frame.Opcode is Opcode.Binary ? InboundKind.Binary : InboundKind.Text;
             _isCompressed = frame.IsCompressed;
-            (_length, _spent) = (0, 0);
+            (_length, _spent, _utf8) = (0, 0, default);
         }
         else if (frame.Opcode is not Opcode.Continuation)
         {
@@ -134,6 +136,12 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
         }
 
         _spent += frame.Length;
+        _length += frame.Length;
+        if (IsDropped)
+        {
+            _payload.Release();
+        }
+
         return null;
     }
 
@@ -146,13 +154,7 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
             return true;
         }
 
-        _length += masked.Length;
-        if (_length > MaxReceived)
-        {
-            _payload.Release();
-        }
-
-        if (_message is InboundKind.Binary || _length > MaxReceived)
+        if (IsDropped)
         {
             return true;
         }
@@ -189,7 +191,7 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
 
     private InboundMessage EndMessage()
     {
-        var kind = _length > MaxReceived ? InboundKind.TooLarge : _message!.Value;
+        var kind = IsTooLarge ? InboundKind.TooLarge : _message!.Value;
         _message = null;
         if (kind is not InboundKind.Text)
         {
