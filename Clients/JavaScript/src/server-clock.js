@@ -3,12 +3,13 @@ const syncEveryMs = 60_000;
 const retryMs = 3_000;
 
 /**
- * The server's clock, estimated: of several round trips the fastest tells best how far the server's time is from this machine's monotonic clock.
+ * The gateway's clock, estimated: of several round trips the fastest tells best how far the server's time is from this machine's monotonic clock.
  * Ages and delays computed from it do not depend on how the client's wall clock is set.
  */
 export class ServerClock {
   #offset = Date.now() - performance.now();
   #timer;
+  #isStopped = false;
 
   constructor(url, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
     this.url = url;
@@ -24,7 +25,7 @@ export class ServerClock {
 
   /** Synchronises now and from then on every minute. */
   async run() {
-    clearTimeout(this.#timer);
+    this.#isStopped = false;
     const offset = await this.#measure();
     if (offset !== null) {
       this.#offset = offset;
@@ -32,7 +33,15 @@ export class ServerClock {
     }
 
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.run(), offset === null ? retryMs : syncEveryMs);
+    if (!this.#isStopped) {
+      this.#timer = setTimeout(() => this.run(), offset === null ? retryMs : syncEveryMs);
+    }
+  }
+
+  /** Synchronises no more. */
+  stop() {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
   }
 
   async #measure() {
