@@ -9,6 +9,7 @@ public sealed partial class PageTests
     [Theory]
     [InlineData("/", "text/html")]
     [InlineData("/js/app.js", "text/javascript")]
+    [InlineData("/client/index.js", "text/javascript")]
     [InlineData("/css/base.css", "text/css")]
     [InlineData("/favicon.svg", "image/svg+xml")]
     public async Task File_IsServedWithItsTypeAndAskedForEachTime(string path, string type)
@@ -86,7 +87,7 @@ public sealed partial class PageTests
             }
         }
 
-        Assert.Contains(new Uri("http://localhost/js/live/live-view.js"), seen);
+        Assert.Contains(new Uri("http://localhost/client/state/topic-state.js"), seen);
     }
 
     [Fact]

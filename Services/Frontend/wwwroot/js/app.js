@@ -1,5 +1,4 @@
-import { LiveClient } from './live/live-client.js';
-import { ServerClock } from './live/server-clock.js';
+import { connect, ServerClock } from '../client/index.js';
 import { Producer } from './producer.js';
 import { FlightBoard } from './page/flight-board.js';
 import { FlightControls } from './page/flight-controls.js';
@@ -27,7 +26,7 @@ async function configuration() {
 
 function start({ gateway, producer: producerUrl }) {
   const clock = new ServerClock(`${gateway}/clock`);
-  const client = new LiveClient(`${gateway.replace(/^http/, 'ws')}/ws`);
+  const client = connect(gateway, { now: () => clock.now() });
   const producer = new Producer(producerUrl);
   const attempt = (command) => command().catch((error) => toasts.show(error.message));
 
@@ -39,26 +38,16 @@ function start({ gateway, producer: producerUrl }) {
   // Changes are put on screen once a frame, whatever their number, and count as seen then.
   const batch = new FrameBatch();
   for (const [topic, part] of [['flights', board], ['viruses', dish]]) {
-    client.subscribe(topic, (changes, origin) => batch.add(() => {
+    const view = client.view(topic);
+    view.subscribe(({ changes, origin }) => batch.add(() => {
       part.show(changes, origin);
       status.shown(changes, origin);
     }));
+    // While a view is being loaded, or nobody answers, there is nothing to say: the client asks again by itself.
+    view.onStatus(({ error }) => error?.final && toasts.show(error.message));
   }
 
-  client.addEventListener('state', (event) => status.connection(event.detail));
-  // While a view is being loaded there is nothing to say: the client asks again by itself.
-  client.addEventListener('error', ({ detail }) => detail.code !== 'unavailable' && toasts.show(detail.message));
-  addEventListener('online', () => client.hint({ online: true }));
-  addEventListener('offline', () => client.hint({ online: false }));
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) {
-      client.hint({ awake: true });
-      clock.run();
-    }
-  });
-  // A page that the browser keeps for the back button has lost its connection.
-  addEventListener('pageshow', (event) => event.persisted && client.hint({ awake: true }));
-
+  client.onStatus((now) => status.connection(now));
+  document.addEventListener('visibilitychange', () => !document.hidden && clock.run());
   clock.run();
-  client.start();
 }

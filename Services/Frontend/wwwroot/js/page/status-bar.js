@@ -1,7 +1,7 @@
 import { Delays } from './delays.js';
 import { setText } from './elements.js';
 
-const names = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' };
+const names = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline', closed: 'Closed' };
 const spreadEveryMs = 500;
 
 /** Connection, number of changes, and the delay from event to screen in the server's own clock. */
