@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -22,6 +23,10 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         (_app, _source, DynamoDb) = (app, source, dynamoDb);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        if (app.Configuration["Kestrel:EndpointDefaults:Protocols"] == "Http2")
+        {
+            (Http.DefaultRequestVersion, Http.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
     }
 
     public static ViewDescription Flights { get; } = new("flights", "flightId", ViewAccess.Public, ["airlineCode", "event", "dest"]);

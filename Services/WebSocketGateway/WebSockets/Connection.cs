@@ -14,7 +14,7 @@ internal sealed class Connection(
     TimeProvider time,
     ConnectionOptions options)
 {
-    private long _askedAt;
+    private long _askedAt = long.MinValue;
 
     /// <summary>Runs until the connection has ended, whoever ended it.</summary>
     public async Task RunAsync(CancellationToken aborted)
@@ -42,12 +42,15 @@ internal sealed class Connection(
     /// <summary>Asks a silent client for a sign of life, and cuts one that gives none.</summary>
     public void Beat(long now)
     {
-        var silence = time.GetElapsedTime(socket.HeardAt, now);
-        if (silence >= options.PingInterval + options.PingTimeout)
+        var heardAt = socket.HeardAt;
+        if (_askedAt > heardAt)
         {
-            socket.Abort();
+            if (time.GetElapsedTime(_askedAt, now) >= options.PingTimeout)
+            {
+                socket.Abort();
+            }
         }
-        else if (silence >= options.PingInterval && time.GetElapsedTime(_askedAt, now) >= options.PingInterval)
+        else if (time.GetElapsedTime(heardAt, now) >= options.PingInterval)
         {
             _askedAt = now;
             outbox.Ping();

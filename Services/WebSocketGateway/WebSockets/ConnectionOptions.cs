@@ -26,7 +26,7 @@ internal sealed class ConnectionOptions
     public int MaxMessageBytes { get; set; } = 32 * 1024;
 
     /// <summary>
-    /// How long a client may be silent before it is asked for a sign of life, and how often it is asked. Default 15 seconds.
+    /// How long a client may be silent before it is asked for a sign of life. Default 15 seconds.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(15);

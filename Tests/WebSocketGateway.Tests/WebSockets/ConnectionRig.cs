@@ -1,0 +1,59 @@
+using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.WebSocketGateway.Authorization;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+using EventDrivenFrontends.WebSocketGateway.WebSockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
+
+namespace EventDrivenFrontends.WebSocketGateway.Tests.WebSockets;
+
+/// <summary>One connection as the service makes it, to a client that the test plays, under a clock that the test moves.</summary>
+internal sealed class ConnectionRig : IDisposable
+{
+    public ConnectionRig(ManualTimeProvider? time = null)
+    {
+        Time = time ?? new ManualTimeProvider();
+        Socket = new ScriptedSocket { HeardAt = Time.GetTimestamp() };
+        Cursors = new TestCursors(Time);
+        Catalog = new ViewCatalog(Options.Create(new ReplicaOptions()), Time, NullLogger<ViewCatalog>.Instance);
+        const string Description = """{"name":"flights","key":"k","access":"public","fields":[]}""";
+        var view = EntryEncoder.TryUpsert(ViewDescription.Catalog, "flights", Version(1), ScriptedViewSource.At, Description)!;
+        Catalog.Apply(ViewDescription.Catalog, [view], mayJump: false);
+        Cursors.Watermark.Reloaded("table", HybridVersion.Floor(Time.GetUtcNow()));
+        Catalog.MarkLoaded(Catalog.Find("flights")!);
+        Catalog.MarkCatalogLoaded();
+        var factory = new ConnectionFactory(
+            Catalog,
+            new TopicResolver(Catalog),
+            new SubscriptionRegistry(Cursors.Watermark, Cursors.Issuer),
+            Cursors.Resume,
+            Cursors.Issuer,
+            Cursors.Codec,
+            Time,
+            Options.Create(new ConnectionOptions()));
+        Connection = factory.Create(Socket, Outbox, Caller.Anonymous);
+    }
+
+    public ManualTimeProvider Time { get; }
+
+    public TestCursors Cursors { get; }
+
+    public ViewCatalog Catalog { get; }
+
+    public ScriptedSocket Socket { get; }
+
+    public Outbox Outbox { get; } = new(maxBytes: 64 * 1024);
+
+    public Connection Connection { get; }
+
+    public void Dispose()
+    {
+        Outbox.Dispose();
+        Socket.Dispose();
+    }
+}
