@@ -9,6 +9,8 @@ internal sealed class FieldCondition(string path, IReadOnlyList<ValueTest> tests
 
     public string Path { get; } = path;
 
+    public IReadOnlyList<ValueTest> Tests => _tests;
+
     /// <summary>
     /// <c>{"exists": false}</c> is among the tests: the condition also holds where the field occurs nowhere in the event.
     /// </summary>
@@ -26,7 +28,4 @@ internal sealed class FieldCondition(string path, IReadOnlyList<ValueTest> tests
 
         return false;
     }
-
-    public IReadOnlyList<string>? ExactTexts() =>
-        _tests.All(test => test is TextTest) ? [.. _tests.Cast<TextTest>().Select(test => test.Text)] : null;
 }

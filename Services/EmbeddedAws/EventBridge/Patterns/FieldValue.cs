@@ -4,17 +4,24 @@ using System.Text.Json;
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
 
 /// <summary>A scalar of the event as the tests see it.</summary>
-internal readonly record struct FieldValue(JsonValueKind Kind, string Text)
+/// <param name="Text">Of a string what it says, of a number how it is written.</param>
+/// <param name="Number">Of a number that a decimal can hold.</param>
+internal readonly record struct FieldValue(JsonValueKind Kind, string Text, decimal? Number = null)
 {
     public bool IsString => Kind == JsonValueKind.String;
 
-    public static FieldValue Of(JsonElement scalar) =>
-        new(scalar.ValueKind, scalar.ValueKind == JsonValueKind.String ? scalar.GetString()! : scalar.GetRawText());
-
-    public bool TryGetNumber(out decimal number)
+    public static FieldValue Of(JsonElement scalar)
     {
-        number = 0;
-        return Kind == JsonValueKind.Number && TryParseNumber(Text, out number);
+        switch (scalar.ValueKind)
+        {
+            case JsonValueKind.String:
+                return new FieldValue(JsonValueKind.String, scalar.GetString()!);
+            case JsonValueKind.Number:
+                var text = scalar.GetRawText();
+                return new FieldValue(JsonValueKind.Number, text, TryParseNumber(text, out var number) ? number : null);
+            case var kind:
+                return new FieldValue(kind, "");
+        }
     }
 
     public static bool TryParseNumber(string text, out decimal number) =>

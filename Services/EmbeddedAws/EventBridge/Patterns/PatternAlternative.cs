@@ -22,18 +22,4 @@ internal sealed class PatternAlternative(IReadOnlyList<FieldCondition> condition
 
         return pending.Count == 0 || FieldMatcher.MatchAll(@event, pending);
     }
-
-    /// <summary>The texts that the field must equal, or null when the condition on it (or its absence) allows anything else.</summary>
-    public IReadOnlyList<string>? ExactTexts(string path)
-    {
-        foreach (var condition in _conditions)
-        {
-            if (condition.Path == path)
-            {
-                return condition.ExactTexts();
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 

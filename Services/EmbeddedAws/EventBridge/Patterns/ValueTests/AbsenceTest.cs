@@ -1,3 +1,5 @@
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
 /// <summary>
@@ -10,6 +12,8 @@ internal sealed class AbsenceTest : ValueTest
     private AbsenceTest()
     {
     }
+
+    public override TestKey Key => AnyKey.Instance;
 
     public override bool Accepts(in FieldValue value) => false;
 }

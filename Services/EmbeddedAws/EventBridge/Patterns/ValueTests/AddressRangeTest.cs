@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
@@ -12,7 +13,17 @@ internal sealed class AddressRangeTest(IPAddress address, int prefixLength) : Va
 {
     private readonly byte[] _network = address.GetAddressBytes();
 
-    public override bool Accepts(in FieldValue value) => value.IsString && TryParseAddress(value.Text) is { } other && Contains(other);
+    public override TestKey Key
+    {
+        get
+        {
+            var low = Addresses.Number(address);
+            var hostBits = (_network.Length * 8) - prefixLength;
+            return new AddressKey(low, hostBits == 0 ? low : low | (UInt128.MaxValue >> (128 - hostBits)));
+        }
+    }
+
+    public override bool Accepts(in FieldValue value) => value.IsString && Addresses.TryParse(value.Text) is { } other && Contains(other);
 
     /// <exception cref="FormatException">With AWS's wording of the fault.</exception>
     public static AddressRangeTest ParseCidr(string cidr)
@@ -28,7 +39,7 @@ internal sealed class AddressRangeTest(IPAddress address, int prefixLength) : Va
             throw new FormatException("Malformed CIDR, mask bits must be an integer");
         }
 
-        var address = TryParseAddress(parts[0]) ?? throw new FormatException("Nonstandard IP address: " + parts[0]);
+        var address = Addresses.TryParse(parts[0]) ?? throw new FormatException("Nonstandard IP address: " + parts[0]);
         if (address.AddressFamily == AddressFamily.InterNetwork && length > 31)
         {
             throw new FormatException("IPv4 mask bits must be < 32");
@@ -43,21 +54,7 @@ internal sealed class AddressRangeTest(IPAddress address, int prefixLength) : Va
     }
 
     public static AddressRangeTest? TrySingleV6(string text) =>
-        text.Contains(':', StringComparison.Ordinal) && TryParseAddress(text) is { } address ? new AddressRangeTest(address, 128) : null;
-
-    /// <summary>Only whole dotted quads and IPv6 without a zone: <see cref="IPAddress"/> alone also reads "1" and "0x7f.1".</summary>
-    private static IPAddress? TryParseAddress(string text)
-    {
-        if (!IPAddress.TryParse(text, out var address))
-        {
-            return null;
-        }
-
-        var isCanonical = address.AddressFamily == AddressFamily.InterNetwork
-            ? text.Count(c => c == '.') == 3 && text.All(c => char.IsAsciiDigit(c) || c == '.')
-            : !text.Contains('%', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);
-        return isCanonical ? address : null;
-    }
+        text.Contains(':', StringComparison.Ordinal) && Addresses.TryParse(text) is { } address ? new AddressRangeTest(address, 128) : null;
 
     private bool Contains(IPAddress other)
     {

@@ -1,7 +1,11 @@
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
 internal sealed class EqualsIgnoreCaseTest(string text) : ValueTest
 {
+    public override TestKey Key => new AnyCaseKey(text);
+
     public override bool Accepts(in FieldValue value) =>
         value.IsString && value.Text.Equals(text, StringComparison.OrdinalIgnoreCase);
 }

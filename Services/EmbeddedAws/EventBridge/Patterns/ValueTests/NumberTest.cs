@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
@@ -7,7 +8,9 @@ internal sealed class NumberTest(string text) : ValueTest
 {
     private readonly decimal? _number = FieldValue.TryParseNumber(text, out var number) ? number : null;
 
+    public override TestKey Key => _number is { } number ? new NumberKey(number) : AnyKey.Instance;
+
     public override bool Accepts(in FieldValue value) =>
         value.Kind == JsonValueKind.Number
-        && (value.Text == text || (_number is { } expected && value.TryGetNumber(out var actual) && actual == expected));
+        && (value.Text == text || (_number is { } expected && value.Number == expected));
 }

@@ -1,10 +1,14 @@
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
 /// <summary><c>{"numeric": ["&gt;", 0, "&lt;=", 5]}</c>: one or both ends.</summary>
 internal sealed class NumericRangeTest(NumericBound? lower, NumericBound? upper) : ValueTest
 {
+    public override TestKey Key => new RangeKey(lower?.Value ?? decimal.MinValue, upper?.Value ?? decimal.MaxValue);
+
     public override bool Accepts(in FieldValue value) =>
-        value.TryGetNumber(out var number)
+        value.Number is { } number
         && (lower is not { } low || number > low.Value || (low.Inclusive && number == low.Value))
         && (upper is not { } high || number < high.Value || (high.Inclusive && number == high.Value));
 }

@@ -1,3 +1,5 @@
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
 /// <summary><c>{"exists": true}</c>: any scalar will do, null included.</summary>
@@ -8,6 +10,8 @@ internal sealed class PresenceTest : ValueTest
     private PresenceTest()
     {
     }
+
+    public override TestKey Key => AnyKey.Instance;
 
     public override bool Accepts(in FieldValue value) => true;
 }

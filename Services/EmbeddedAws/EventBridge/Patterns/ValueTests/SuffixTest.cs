@@ -1,6 +1,10 @@
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
 internal sealed class SuffixTest(string suffix, StringComparison comparison = StringComparison.Ordinal) : ValueTest
 {
+    public override TestKey Key => new SuffixKey(suffix, comparison == StringComparison.OrdinalIgnoreCase);
+
     public override bool Accepts(in FieldValue value) => value.IsString && value.Text.EndsWith(suffix, comparison);
 }

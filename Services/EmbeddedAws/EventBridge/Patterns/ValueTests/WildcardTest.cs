@@ -1,4 +1,5 @@
 using System.Text;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.ValueTests;
 
@@ -11,6 +12,15 @@ internal sealed class WildcardTest : ValueTest
     private readonly string[] _literals;
 
     private WildcardTest(IEnumerable<string> literals) => _literals = [.. literals];
+
+    /// <summary>What it begins with or, if that is a star, what it ends with.</summary>
+    public override TestKey Key => _literals switch
+    {
+        [var whole] => new TextKey(whole),
+        ["", .., var last] => new SuffixKey(last, IgnoreCase: false),
+        [var first, ..] => new PrefixKey(first, IgnoreCase: false),
+        _ => AnyKey.Instance,
+    };
 
     public override bool Accepts(in FieldValue value) => value.IsString && Matches(value.Text);
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
 
-namespace EventDrivenFrontends.EmbeddedAws.Tests.EventBridge.Patterns;
+namespace EventDrivenFrontends.EmbeddedAws.Tests.EventBridge.Patterns.Index;
 
 public sealed class RuleIndexTests
 {
