@@ -9,6 +9,7 @@ public sealed class PackageTests
     [InlineData("test/state/topic-state.test.js", "test/state/assembler.test.js")]
     [InlineData("test/protocol/event-stream.test.js", "test/protocol/protocol.test.js")]
     [InlineData("test/choice/choice.test.js")]
+    [InlineData("test/transports/cursors.test.js", "test/transports/shared-socket.test.js")]
     [InlineData("test/client.test.js")]
     [InlineData("test/model.test.js")]
     public async Task Its_own_tests_pass(params string[] files)

@@ -94,7 +94,7 @@ export class Session {
     }
   }
 
-  /** Takes a data frame. `cursor` is what may be kept of it: its own, unless the transport says otherwise. */
+  /** Takes a data frame. `cursor` is what may be kept of it: its own, unless the transport says otherwise, and null for none. */
   frame(frame, cursor = frame.cursor) {
     if (this.signal.aborted) {
       return;
@@ -116,7 +116,7 @@ export class Session {
     }
 
     const origin = this.#begun || this.#resumesFrom === undefined ? 'live' : 'resumed';
-    this.#begun ||= apply.length === 0 || (cursor !== undefined && cursor !== this.#resumesFrom);
+    this.#begun ||= apply.length === 0 || ((cursor ?? this.#resumesFrom) !== this.#resumesFrom);
     return origin;
   }
 

@@ -9,7 +9,7 @@ export class Assembler {
 
   /**
    * @param {{ type: string, items?: object[], changes?: object[], more?: boolean, cursor?: string }} frame
-   * @param {string | undefined} cursor The cursor that may be kept once the frame has taken effect.
+   * @param {string | null | undefined} cursor The cursor that may be kept once the frame has taken effect; null for none.
    * @returns {object[]} The steps that the frame completes.
    */
   take(frame, cursor = frame.cursor) {

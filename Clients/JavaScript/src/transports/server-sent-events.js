@@ -53,6 +53,6 @@ function take(session, { event, data, id }) {
   if (dataTypes.has(event)) {
     const frame = { ...parseFrame(data), type: event };
     // Only the last part of a group has an id, and only its cursor may be kept.
-    session.frame(frame, id);
+    session.frame(frame, id ?? null);
   }
 }

@@ -168,7 +168,8 @@ export class SharedSocket {
       return;
     }
 
-    session.allowSilence(Infinity);
+    // Between the parts of a snapshot something has to come; after it silence means that nothing happens.
+    session.allowSilence(frame.more ? this.#site.timing.open : Infinity);
     if (this.#hasLasted) {
       session.prove();
     }

@@ -14,10 +14,10 @@ export async function until(holds, what, ceiling = 10_000) {
 
 /** Limits with which tests do not take long. */
 export const quick = Object.freeze({
-  open: 150,
+  open: 400,
   pingAfter: 100,
-  pongWithin: 60,
-  doubtfulPongWithin: 40,
+  pongWithin: 400,
+  doubtfulPongWithin: 200,
   streamSilence: 200,
   longPollWait: 1_000,
   pollInterval: 10,
