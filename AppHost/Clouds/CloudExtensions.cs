@@ -58,6 +58,11 @@ internal static class CloudExtensions
         var aws = builder.AddProject<Projects.EmbeddedAws>("aws")
             .WithHttpEndpoint(port: builder.PortOf("Aws", 4566))
             .WithHttpHealthCheck("/_embedded/health");
+        if (options.DataFolder is { } folder)
+        {
+            aws.WithEnvironment("Data", folder);
+        }
+
         return Started(aws, options);
     }
 

@@ -18,6 +18,9 @@ internal sealed record CloudOptions
     /// <summary><c>--profile</c>: whose credentials in the AWS configuration files. Not where any will do.</summary>
     public string? Profile { get; init; }
 
+    /// <summary><c>--data</c>: the folder in which the embedded cloud keeps what it is told, as a full path. Only there.</summary>
+    public string? DataFolder { get; init; }
+
     /// <exception cref="DistributedApplicationException">The options do not fit together; the message has all faults.</exception>
     public static CloudOptions Read(IConfiguration configuration)
     {
@@ -29,6 +32,8 @@ internal sealed record CloudOptions
             EndpointUrl = Given("endpoint-url", kind is CloudKind.Endpoint) is { } url ? UrlOf(url, faults) : null,
             Region = Given("region", fits: true) is { } region ? RegionOf(region, faults) : null,
             Profile = Given("profile", kind is CloudKind.Aws or CloudKind.Endpoint),
+            // Relative to where the command was given; the cloud's process has another folder.
+            DataFolder = Given("data", kind is CloudKind.Embedded) is { } folder ? Path.GetFullPath(folder) : null,
         };
         if (kind is CloudKind.Endpoint && string.IsNullOrEmpty(configuration["endpoint-url"]))
         {

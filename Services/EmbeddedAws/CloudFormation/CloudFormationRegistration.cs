@@ -1,6 +1,7 @@
 using EventDrivenFrontends.EmbeddedAws.CloudFormation.Operations;
+using EventDrivenFrontends.EmbeddedAws.CloudFormation.Records;
 using EventDrivenFrontends.EmbeddedAws.CloudFormation.Stacks;
-using EventDrivenFrontends.EmbeddedAws.State;
+using EventDrivenFrontends.EmbeddedAws.Durability;
 
 namespace EventDrivenFrontends.EmbeddedAws.CloudFormation;
 
@@ -8,8 +9,12 @@ internal static class CloudFormationRegistration
 {
     public static IServiceCollection AddCloudFormation(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new RegionalState<StackStore>(
-            (accountId, region) => new StackStore(accountId, region, provider.GetRequiredService<TimeProvider>())));
+        services.AddRecordedState<StackStore, StackRecord>(
+            "cloudformation",
+            StackRecordJson.Default.StackRecord,
+            (provider, accountId, region, records) =>
+                new StackStore(accountId, region, provider.GetRequiredService<TimeProvider>(), records));
+        services.AddHostedService<InterruptedStacks>();
         services.AddSingleton<StackEngine>();
         services.AddSingleton<CreateStack>();
         services.AddSingleton<UpdateStack>();

@@ -212,7 +212,14 @@ internal sealed partial class Journal(ILogger<Journal> logger) : IJournal, IDisp
         {
             try
             {
-                journal._file!.Flush();
+                if (journal._file!.Length <= FileHeader.Length)
+                {
+                    // Nothing is in it yet.
+                    Done.SetResult(lastNumber);
+                    return;
+                }
+
+                journal._file.Flush();
                 var next = create(lastNumber + 1);
                 journal._file.Dispose();
                 journal._file = next;

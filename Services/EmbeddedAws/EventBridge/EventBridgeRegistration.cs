@@ -1,7 +1,8 @@
+using EventDrivenFrontends.EmbeddedAws.Durability;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Delivery;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Records;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
-using EventDrivenFrontends.EmbeddedAws.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge;
 
@@ -9,8 +10,11 @@ internal static class EventBridgeRegistration
 {
     public static IServiceCollection AddEventBridge(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new RegionalState<EventBridgeState>(
-            (accountId, region) => new EventBridgeState(accountId, region, provider.GetRequiredService<TimeProvider>())));
+        services.AddRecordedState<EventBridgeState, EventBridgeRecord>(
+            "events",
+            EventBridgeRecordJson.Default.EventBridgeRecord,
+            (provider, accountId, region, records) =>
+                new EventBridgeState(accountId, region, provider.GetRequiredService<TimeProvider>(), records));
         services.AddSingleton<TargetDelivery>();
         services.AddSingleton<PutEvents>();
         services.AddSingleton<EventBridgeService>();

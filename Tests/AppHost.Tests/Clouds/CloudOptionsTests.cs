@@ -25,12 +25,22 @@ public sealed class CloudOptionsTests
     }
 
     [Theory]
+    [InlineData("--data state")]
+    [InlineData("--cloud embedded --Data ./state")]
+    public void Read_ADataFolder_IsItsFullPath(string line) =>
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "state"), Read(line).DataFolder);
+
+    [Fact]
+    public void Read_WithoutADataFolder_HasNone() => Assert.Null(Read("").DataFolder);
+
+    [Theory]
     [InlineData("--cloud mars", "--cloud mars: there is no such cloud. There are: embedded, localstack, endpoint, aws.")]
     [InlineData("--cloud endpoint", "--cloud endpoint needs --endpoint-url, such as --endpoint-url http://localhost:5000.")]
     [InlineData("--cloud endpoint --endpoint-url here", "--endpoint-url here: an address begins with http:// or https://.")]
     [InlineData("--cloud endpoint --endpoint-url ftp://here", "--endpoint-url ftp://here: an address begins with http:// or https://.")]
     [InlineData("--endpoint-url http://here", "--endpoint-url means nothing to --cloud embedded.")]
     [InlineData("--cloud localstack --profile work", "--profile means nothing to --cloud localstack.")]
+    [InlineData("--cloud aws --data state", "--data means nothing to --cloud aws.")]
     [InlineData("--region nowhere", "--region nowhere: AWS has no such region.")]
     public void Read_WhatDoesNotFit_IsToldByItsName(string line, string fault) =>
         Assert.Equal(fault, Assert.Throws<DistributedApplicationException>(() => Read(line)).Message);

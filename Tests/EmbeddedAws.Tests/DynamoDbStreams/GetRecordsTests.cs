@@ -56,7 +56,7 @@ public class GetRecordsTests
     public async Task Handle_OfAClosedShard_EndsWithoutAWait()
     {
         _table.Put("a");
-        _table.Table.CloseStream();
+        _table.Table.Change(_table.Table.CloseStream);
 
         var first = await ReadAsync(Iterator("TRIM_HORIZON"));
         var atTheEnd = await ReadAsync(Iterator("LATEST"));

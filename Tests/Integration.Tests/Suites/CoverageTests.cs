@@ -9,7 +9,7 @@ public sealed class CoverageTests
     private static readonly Type[] Suites =
         [.. typeof(Suite).Assembly.GetTypes().Where(type => type.IsAbstract && type.IsSubclassOf(typeof(Suite)) && TestsOf(type).Any())];
 
-    public static TheoryData<Type> Whole => [typeof(OnEmbeddedAws), typeof(OnMoto), typeof(OnLocalStack), typeof(OnEndpoint)];
+    public static TheoryData<Type> Whole => [typeof(OnEmbeddedAws), typeof(OnDataFolder), typeof(OnMoto), typeof(OnLocalStack), typeof(OnEndpoint)];
 
     [Theory]
     [MemberData(nameof(Whole))]

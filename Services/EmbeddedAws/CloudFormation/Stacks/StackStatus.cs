@@ -25,6 +25,16 @@ internal static class StackStatus
     public static bool IsDeletable(string status) =>
         status == ReviewInProgress || !status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
+    /// <summary>What becomes of a stack whose operation ends without an end; null for those that rest.</summary>
+    public static string? Interrupted(string status) => status switch
+    {
+        CreateInProgress => CreateFailed,
+        RollbackInProgress => RollbackFailed,
+        UpdateInProgress or UpdateCleanup or UpdateRollbackInProgress => UpdateRollbackFailed,
+        DeleteInProgress => DeleteFailed,
+        _ => null,
+    };
+
     public static bool IsUpdatable(string status) =>
         status is CreateComplete or UpdateComplete or UpdateRollbackComplete;
 }

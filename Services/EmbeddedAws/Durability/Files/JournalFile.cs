@@ -13,7 +13,8 @@ internal sealed class JournalFile : IJournalFile
     /// <summary>A new file with nothing but its header, on the disk when this returns.</summary>
     public static JournalFile Create(DataFolder folder, long firstNumber)
     {
-        var handle = File.OpenHandle(folder.JournalPath(firstNumber), FileMode.Create, FileAccess.Write, FileShare.Read);
+        var path = folder.JournalPath(firstNumber);
+        var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         var file = new JournalFile(handle, 0);
         try
         {
@@ -26,7 +27,9 @@ internal sealed class JournalFile : IJournalFile
         }
         catch
         {
+            // The journal may go on in the file before; one that begins in its middle would be taken for a gap.
             handle.Dispose();
+            File.Delete(path);
             throw;
         }
     }

@@ -39,14 +39,24 @@ internal sealed partial class DataStore(
     public async Task CompactAsync()
     {
         var folder = _folder!;
-        var last = await journal.RotateAsync(first => JournalFile.Create(folder, first));
+        var last = await RotateAsync();
+        var files = StoredFiles.In(folder);
+        if (files.Snapshot == last)
+        {
+            return;
+        }
+
         var replicas = _services.ToDictionary(service => service.Name, service => service.NewReplica());
         var replay = new RecordReplay(replicas);
-        StoredFiles.In(folder).Replay(folder, replay, through: last);
+        files.Replay(folder, replay, through: last);
         SnapshotLength = SnapshotWriter.Write(folder, last, replicas.Values);
         folder.RemoveBefore(last);
         LogCompacted(replay.Records, SnapshotLength);
     }
+
+    /// <summary>Closes the journal's file and begins the next.</summary>
+    /// <returns>The number of the last record in the closed ones.</returns>
+    public Task<long> RotateAsync() => journal.RotateAsync(first => JournalFile.Create(_folder!, first));
 
     public void Dispose()
     {

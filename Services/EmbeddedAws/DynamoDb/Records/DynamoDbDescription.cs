@@ -10,8 +10,12 @@ internal static class DynamoDbDescription
 
     public static IEnumerable<DynamoDbRecord> Of(DynamoDbState state)
     {
-        var named = state.Tables.Select(table => table.LatestStream).ToHashSet();
-        var streams = state.Streams.Where(stream => stream.Trim() || named.Contains(stream)).ToList();
+        var tables = state.Tables.OrderBy(table => table.Name, StringComparer.Ordinal).ToList();
+        var named = tables.Select(table => table.LatestStream).ToHashSet();
+        var streams = state.Streams
+            .Where(stream => stream.Trim() || named.Contains(stream))
+            .OrderBy(stream => stream.Arn, StringComparer.Ordinal)
+            .ToList();
         foreach (var stream in streams)
         {
             yield return new StreamStored(stream.ToImage());
@@ -24,7 +28,7 @@ internal static class DynamoDbDescription
             }
         }
 
-        foreach (var table in state.Tables)
+        foreach (var table in tables)
         {
             yield return new TableStored(table.ToImage(), null);
             foreach (var chunk in Chunks(table.Items.All.Select(item => item.Attributes), item => item.Size))

@@ -20,7 +20,7 @@ internal abstract record DynamoDbRecord;
 internal sealed record TableStored(TableImage Table, StreamImage? Stream) : DynamoDbRecord;
 
 /// <param name="Table">Its name.</param>
-/// <param name="Stream">Its newest stream, which is closed now and can still be read.</param>
+/// <param name="Stream">Its stream, which is closed now and can still be read.</param>
 internal sealed record TableDeleted(string Table, StreamImage? Stream) : DynamoDbRecord;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EventDrivenFrontends.EmbeddedAws.Durability.Records;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Keys;
 using EventDrivenFrontends.EmbeddedAws.DynamoDb.Records;
@@ -32,14 +31,15 @@ internal sealed class ChangeStream
         TableDefinition table, string tableArn, string label, string viewType, string region, TimeProvider time, DynamoDbOptions options)
     {
         var arn = $"{tableArn}/stream/{label}";
-        var image = new StreamImage(arn, label, table.Name, table.Key, viewType, time.GetUtcNow(), null, 0, 0, [], []);
-        var stream = new ChangeStream(image, region, time, options) { _open = new Shard[options.StreamShards] };
-        for (var slot = 0; slot < stream._open.Length; slot++)
+        var now = time.GetUtcNow();
+        var image = new StreamImage(arn, label, table.Name, table.Key, viewType, now, null, 0, 0, [], []);
+        for (var slot = 0; slot < options.StreamShards; slot++)
         {
-            stream._open[slot] = stream.OpenShard(null);
+            image = image.WithShard(null, now, out var opened);
+            image = image with { Open = [.. image.Open, opened] };
         }
 
-        return stream;
+        return Of(image, region, time, options);
     }
 
     /// <summary>As it stood, without its records.</summary>
@@ -110,36 +110,28 @@ internal sealed class ChangeStream
         }
     }
 
-    public void Close()
+    /// <summary>How it is to be when no more changes come: what reads it learns so once this is restored.</summary>
+    public StreamImage Closed()
     {
-        lock (_gate)
-        {
-            _closedAt = _time.GetUtcNow();
-            foreach (var shard in _open)
-            {
-                shard.Close(++_sequence, _closedAt.Value);
-            }
-        }
+        var (image, now) = (ToImage(), _time.GetUtcNow());
+        image = image.Open.Aggregate(image, (current, id) => current.WithShardClosed(id, now));
+        return image with { ClosedAt = now, Open = [] };
     }
 
-    /// <summary>Gives shards that have lived long enough their children. Under the table's lock.</summary>
-    public bool ReplaceOldShards()
+    /// <summary>How it is to be when shards that have lived long enough have their children; null when none has.</summary>
+    public StreamImage? Renewed()
     {
-        lock (_gate)
+        var (image, now) = (ToImage(), _time.GetUtcNow());
+        var open = image.Open.ToArray();
+        for (var slot = 0; slot < open.Length; slot++)
         {
-            var now = _time.GetUtcNow();
-            var last = _shardSerial;
-            for (var slot = 0; slot < _open.Length && _closedAt is null; slot++)
+            if (now - FindShard(open[slot])!.OpenedAt >= _options.ShardLifetime)
             {
-                if (now - _open[slot].OpenedAt >= _options.ShardLifetime)
-                {
-                    _open[slot].Close(++_sequence, now);
-                    _open[slot] = OpenShard(_open[slot].Id);
-                }
+                image = image.WithShardClosed(open[slot], now).WithShard(open[slot], now, out open[slot]);
             }
-
-            return _shardSerial > last;
         }
+
+        return open.SequenceEqual(image.Open) ? null : image with { Open = open };
     }
 
     /// <summary>Drops what is too old.</summary>
@@ -193,14 +185,5 @@ internal sealed class ChangeStream
             _open = [.. image.Open.Select(id => _shards.Find(shard => shard.Id == id)
                 ?? throw new UnfitRecordException($"Stream {Arn} has no shard {id}."))];
         }
-    }
-
-    private Shard OpenShard(string? parentId)
-    {
-        var now = _time.GetUtcNow();
-        var id = string.Create(CultureInfo.InvariantCulture, $"shardId-{now.ToUnixTimeMilliseconds():D20}-{++_shardSerial:x8}");
-        var shard = new Shard(id, parentId, ++_sequence, now, _options.MaxShardBytes);
-        _shards.Add(shard);
-        return shard;
     }
 }

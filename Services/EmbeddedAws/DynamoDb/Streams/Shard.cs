@@ -85,15 +85,6 @@ internal sealed class Shard(string id, string? parentId, long start, DateTimeOff
         }
     }
 
-    public void Close(long end, DateTimeOffset at)
-    {
-        lock (_gate)
-        {
-            (_end, _closedAt) = (end, at);
-            Signal();
-        }
-    }
-
     public ShardImage ToImage()
     {
         lock (_gate)
@@ -107,6 +98,7 @@ internal sealed class Shard(string id, string? parentId, long start, DateTimeOff
         lock (_gate)
         {
             (_trimmedThrough, _end, _closedAt) = (Math.Max(_trimmedThrough, image.TrimmedThrough), image.End, image.ClosedAt);
+            Signal();
         }
     }
 

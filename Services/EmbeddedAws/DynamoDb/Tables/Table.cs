@@ -69,7 +69,9 @@ internal sealed class Table(TableImage image, string arn, ItemLog log)
         {
             CheckExists();
             change();
-            log.Records.Record(new TableStored(ToImage(), LatestStream?.ToImage()));
+            var stream = Stream is null && LatestStream is { IsOpen: true } closing ? closing.Closed() : LatestStream?.ToImage();
+            log.Records.Record(new TableStored(ToImage(), stream));
+            Show(stream);
         }
     }
 
@@ -135,21 +137,18 @@ internal sealed class Table(TableImage image, string arn, ItemLog log)
     /// <summary>Under the lock.</summary>
     public void OpenStream(ChangeStream stream) => Stream = LatestStream = stream;
 
-    /// <summary>Under the lock. What is in the stream can still be read for a day.</summary>
-    public void CloseStream()
-    {
-        Stream?.Close();
-        Stream = null;
-    }
+    /// <summary>Within a <see cref="Change"/>. What is in the stream can still be read for a day.</summary>
+    public void CloseStream() => Stream = null;
 
     /// <summary>Gives shards that have lived long enough their children.</summary>
     public void ReplaceOldShards()
     {
         lock (Gate)
         {
-            if (Stream?.ReplaceOldShards() == true)
+            if (Stream?.Renewed() is { } renewed)
             {
-                log.Records.Record(new StreamStored(Stream.ToImage()));
+                log.Records.Record(new StreamStored(renewed));
+                Show(renewed);
             }
         }
     }
@@ -159,8 +158,10 @@ internal sealed class Table(TableImage image, string arn, ItemLog log)
         lock (Gate)
         {
             IsDeleted = true;
-            CloseStream();
-            log.Records.Record(new TableDeleted(Name, LatestStream?.ToImage()));
+            var stream = Stream?.Closed();
+            Stream = null;
+            log.Records.Record(new TableDeleted(Name, stream));
+            Show(stream);
         }
     }
 
@@ -178,6 +179,15 @@ internal sealed class Table(TableImage image, string arn, ItemLog log)
         }
 
         (Tags, Stream, LatestStream) = (new Dictionary<string, string>(stored.Tags), stream, latestStream);
+    }
+
+    /// <summary>Readers of a stream do not hold the table's lock: what they see is recorded before.</summary>
+    private void Show(StreamImage? stream)
+    {
+        if (stream is not null)
+        {
+            LatestStream!.Restore(stream);
+        }
     }
 
     private StoredItem Store(in ItemChange change)

@@ -18,7 +18,6 @@ internal sealed class ItemLog(IRecorder<DynamoDbRecord> records, TimeProvider ti
         var images = new List<ItemImage>(changes.Length);
         foreach (var (table, change) in changes)
         {
-            table.Apply(change, at);
             if (!ReferenceEquals(change.Before, change.After))
             {
                 images.Add(new ItemImage(
@@ -31,7 +30,13 @@ internal sealed class ItemLog(IRecorder<DynamoDbRecord> records, TimeProvider ti
 
         if (images.Count > 0 || token is not null)
         {
+            // First, as readers of a stream do not hold the tables' locks: what they see is recorded.
             records.Record(new ItemsChanged(at, images, token));
+        }
+
+        foreach (var (table, change) in changes)
+        {
+            table.Apply(change, at);
         }
     }
 }

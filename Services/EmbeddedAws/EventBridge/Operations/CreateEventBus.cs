@@ -16,12 +16,11 @@ internal static class CreateEventBus
             throw EventBridgeErrors.Validation("Event bus name must not contain '/'.");
         }
 
-        if (!state.TryAddBus(name, out var bus))
+        if (!state.TryAddBus(name, request.Description, out var bus))
         {
             throw EventBridgeErrors.AlreadyExists($"Event bus {name} already exists.");
         }
 
-        bus.Description = request.Description;
         state.Tags.Add(bus.Arn, request.Tags);
         return new CreateEventBusResponse(bus.Arn, bus.Description);
     }

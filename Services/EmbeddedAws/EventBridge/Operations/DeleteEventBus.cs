@@ -20,12 +20,11 @@ internal static class DeleteEventBus
             return new EmptyResponse();
         }
 
-        if (!bus.Rules.IsEmpty)
+        if (!state.TryRemoveBus(bus))
         {
             throw EventBridgeErrors.Validation("Event bus can't be deleted since it has rules.");
         }
 
-        state.RemoveBus(name);
         state.Tags.RemoveAll(bus.Arn);
         return new EmptyResponse();
     }

@@ -11,8 +11,7 @@ internal static class UpdateEventBus
     public static UpdateEventBusResponse Handle(EventBridgeState state, UpdateEventBusRequest request)
     {
         var bus = state.Bus(request.Name);
-        bus.Description = request.Description;
-        bus.ModifiedAt = state.Clock.GetUtcNow();
+        bus.Describe(request.Description, state.Clock.GetUtcNow());
         return new UpdateEventBusResponse(bus.Arn, bus.Name, bus.Description);
     }
 }

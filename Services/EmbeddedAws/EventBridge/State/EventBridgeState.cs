@@ -1,19 +1,26 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using EventDrivenFrontends.EmbeddedAws.Durability.Records;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Records;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
 /// <summary>The buses and tags of one account in one region.</summary>
-internal sealed class EventBridgeState
+internal sealed class EventBridgeState : IRecorded<EventBridgeRecord>
 {
+    /// <summary>Held while buses come and go, so that their records are in that order too.</summary>
+    private readonly Lock _gate = new();
+    private readonly IRecorder<EventBridgeRecord> _records;
     private readonly ConcurrentDictionary<string, EventBus> _buses = new(StringComparer.Ordinal);
 
-    public EventBridgeState(string accountId, string region, TimeProvider clock)
+    public EventBridgeState(string accountId, string region, TimeProvider clock, IRecorder<EventBridgeRecord> records)
     {
+        _records = records;
         AccountId = accountId;
         Region = region;
         Clock = clock;
-        TryAddBus(EventBus.Default, out _);
+        Tags = new ResourceTags(records);
+        _buses[EventBus.Default] = Made(Image(EventBus.Default, null));
     }
 
     public string AccountId { get; }
@@ -22,17 +29,34 @@ internal sealed class EventBridgeState
 
     public TimeProvider Clock { get; }
 
-    public ResourceTags Tags { get; } = new();
+    public ResourceTags Tags { get; }
 
     public IEnumerable<EventBus> Buses => _buses.Values.OrderBy(bus => bus.Name, StringComparer.Ordinal);
 
-    public bool TryAddBus(string name, [NotNullWhen(true)] out EventBus? bus)
+    public bool TryAddBus(string name, string? description, [NotNullWhen(true)] out EventBus? bus)
     {
-        bus = new EventBus(name, $"arn:aws:events:{Region}:{AccountId}:event-bus/{name}", Clock.GetUtcNow());
-        return _buses.TryAdd(name, bus);
+        lock (_gate)
+        {
+            bus = null;
+            if (!_buses.ContainsKey(name))
+            {
+                var image = Image(name, description);
+                _records.Record(image);
+                _buses[name] = bus = Made(image);
+            }
+
+            return bus is not null;
+        }
     }
 
-    public bool RemoveBus(string name) => _buses.TryRemove(name, out _);
+    /// <returns>False when it has rules and therefore stays.</returns>
+    public bool TryRemoveBus(EventBus bus)
+    {
+        lock (_gate)
+        {
+            return !_buses.Contains(KeyValuePair.Create(bus.Name, bus)) || (bus.TryDelete() && _buses.TryRemove(bus.Name, out _));
+        }
+    }
 
     /// <param name="nameOrArn">Null means the default bus.</param>
     public EventBus? FindBus(string? nameOrArn) => _buses.GetValueOrDefault(BusName(nameOrArn));
@@ -49,6 +73,39 @@ internal sealed class EventBridgeState
     public string RuleArn(string bus, string rule) => bus == EventBus.Default
         ? $"arn:aws:events:{Region}:{AccountId}:rule/{rule}"
         : $"arn:aws:events:{Region}:{AccountId}:rule/{bus}/{rule}";
+
+    public void Replay(EventBridgeRecord record)
+    {
+        switch (record)
+        {
+            case BusStored stored when FindBus(stored.Name) is { } bus:
+                bus.Restore(stored);
+                break;
+            case BusStored stored:
+                _buses[stored.Name] = Made(stored);
+                break;
+            case BusDeleted deleted:
+                _buses.TryRemove(Known(deleted.Name).Name, out _);
+                break;
+            case RuleStored stored:
+                Known(stored.Bus).Restore(Known(stored.Bus).Rules.SetItem(stored.Name, EventRule.Of(stored)));
+                break;
+            case RuleDeleted deleted:
+                Known(deleted.Bus).Restore(Known(deleted.Bus).Rules.Remove(deleted.Name));
+                break;
+            case TagsStored stored:
+                Tags.Restore(stored);
+                break;
+        }
+    }
+
+    public IEnumerable<EventBridgeRecord> Describe() => [.. Buses.SelectMany(bus => bus.ToRecords()), .. Tags.ToRecords()];
+
+    private EventBus Known(string name) => _buses.GetValueOrDefault(name) ?? throw new UnfitRecordException($"There is no bus {name}.");
+
+    private BusStored Image(string name, string? description) => new(name, Clock.GetUtcNow(), Clock.GetUtcNow(), description);
+
+    private EventBus Made(BusStored image) => new(image, $"arn:aws:events:{Region}:{AccountId}:event-bus/{image.Name}", _records);
 
     public static string BusName(string? nameOrArn)
     {

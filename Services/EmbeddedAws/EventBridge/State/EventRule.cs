@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Records;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Schedules;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.State;
@@ -32,6 +33,29 @@ internal sealed record EventRule(string Name, string Arn, string EventBusName)
         ImmutableSortedDictionary.Create<string, RuleTarget>(StringComparer.Ordinal);
 
     public bool IsEnabled => State != Disabled;
+
+    public RuleStored ToRecord() => new(Name, Arn, EventBusName, State)
+    {
+        Description = Description,
+        RoleArn = RoleArn,
+        Pattern = PatternText,
+        Schedule = ScheduleExpression,
+        NextDue = NextDue,
+        Targets = [.. Targets.Values],
+    };
+
+    public static EventRule Of(RuleStored stored) => new(stored.Name, stored.Arn, stored.Bus)
+    {
+        State = stored.State,
+        Description = stored.Description,
+        RoleArn = stored.RoleArn,
+        PatternText = stored.Pattern,
+        Pattern = stored.Pattern is null ? null : EventPattern.Parse(stored.Pattern),
+        ScheduleExpression = stored.Schedule,
+        Schedule = stored.Schedule is { } text && Schedules.Schedule.TryParse(text, out var schedule) ? schedule : null,
+        NextDue = stored.NextDue,
+        Targets = stored.Targets.ToImmutableSortedDictionary(target => target.Id!, target => target, StringComparer.Ordinal),
+    };
 
     /// <summary>With the next due time counted from <paramref name="now"/>.</summary>
     public EventRule Rescheduled(DateTimeOffset now) => this with { NextDue = IsEnabled ? Schedule?.Next(now) : null };

@@ -139,9 +139,10 @@ internal sealed class Queue(
             var now = time.GetUtcNow();
             // What is too old by the settings until now is gone, even if the new ones keep messages longer.
             Settle(now);
-            Volatile.Write(ref _settings, change(_settings));
+            var settings = change(_settings);
+            records.Record(Image with { Attributes = settings.Values, ChangedAt = now });
+            Volatile.Write(ref _settings, settings);
             ChangedAt = now;
-            records.Record(Image);
         }
     }
 
@@ -150,8 +151,9 @@ internal sealed class Queue(
         lock (_gate)
         {
             CheckExists();
-            Volatile.Write(ref _tags, change(_tags));
-            records.Record(Image);
+            var tags = change(_tags);
+            records.Record(Image with { Tags = tags.All });
+            Volatile.Write(ref _tags, tags);
         }
     }
 

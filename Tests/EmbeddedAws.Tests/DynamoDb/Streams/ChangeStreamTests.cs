@@ -144,7 +144,7 @@ public class ChangeStreamTests
     {
         var table = new TestTable();
         table.Put("a");
-        table.Table.CloseStream();
+        table.Table.Change(table.Table.CloseStream);
         table.Put("b");
 
         Assert.False(table.Stream.IsOpen);

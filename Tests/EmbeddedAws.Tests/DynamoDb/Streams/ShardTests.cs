@@ -43,7 +43,7 @@ public class ShardTests
         Append(11, 12);
         Assert.False(_shard.Read(12, 10).IsEnd);
 
-        _shard.Close(20, Opened);
+        _shard.Restore(_shard.ToImage() with { End = 20, ClosedAt = Opened });
 
         Assert.False(_shard.Read(Start, 1).IsEnd);
         Assert.True(_shard.Read(Start, 2).IsEnd);
@@ -78,7 +78,7 @@ public class ShardTests
     [Fact]
     public void Trim_OfAShardClosedBeforeThat_IsTheEndOfIt()
     {
-        _shard.Close(20, Opened);
+        _shard.Restore(_shard.ToImage() with { End = 20, ClosedAt = Opened });
 
         Assert.False(_shard.Trim(Opened));
         Assert.True(_shard.Trim(Opened + TimeSpan.FromTicks(1)));
@@ -141,7 +141,7 @@ public class ShardTests
     {
         var arrival = _shard.ArrivalAsync(Start);
 
-        _shard.Close(20, Opened);
+        _shard.Restore(_shard.ToImage() with { End = 20, ClosedAt = Opened });
 
         await arrival;
         Assert.True(_shard.ArrivalAsync(Start).IsCompleted);
