@@ -1,0 +1,33 @@
+// What a broadcast and an idle connection cost the gateway. Arguments: how many clients and how many broadcasts.
+using System.Globalization;
+using EventDrivenFrontends.Benchmarks.Sockets;
+
+if (args is ["serve"])
+{
+    await Gateway.ServeAsync();
+    return;
+}
+
+var clients = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
+var broadcasts = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2000;
+using var gateway = await GatewayProcess.StartAsync();
+using var crowd = new Crowd(gateway.Address.Port);
+
+await crowd.ConnectAsync(10);
+var before = gateway.ResidentBytes();
+await crowd.ConnectAsync(clients);
+await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+var idle = (gateway.ResidentBytes() - before) / 1024.0 / clients;
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{idle:0.0} KB per idle connection ({clients})"));
+
+await crowd.SubscribeAsync();
+foreach (var inFlight in new[] { 1, 16 })
+{
+    await Broadcast.RunAsync(gateway, crowd, broadcasts / 4, inFlight);
+    var measured = await Broadcast.RunAsync(gateway, crowd, broadcasts, inFlight);
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{inFlight,2} in flight: {measured.CpuMicroseconds:0.00} µs of server CPU a delivery, "
+        + $"{1e6 / measured.CpuMicroseconds:#,0} a second of it, {measured.PerSecond:#,0}/s beside the clients, "
+        + $"{measured.FrameBytes} bytes each"));
+}
