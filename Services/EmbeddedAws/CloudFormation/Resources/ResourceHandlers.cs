@@ -11,6 +11,8 @@ internal static class ResourceHandlers
         new EventBusHandler(), new EventRuleHandler(), new QueueHandler(), new QueuePolicyHandler(), new TableHandler(),
     }.ToFrozenDictionary(handler => handler.Type);
 
+    public static IEnumerable<string> Types => ByType.Keys.Order(StringComparer.Ordinal);
+
     public static IResourceHandler Of(string type) => ByType[type];
 
     public static void Check(Template template)
