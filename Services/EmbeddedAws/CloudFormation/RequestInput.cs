@@ -53,6 +53,7 @@ internal static partial class RequestInput
             var template = TemplateParser.Parse(body);
             ResourceHandlers.Check(template);
             ResourceOrder.Sort(template);
+            TemplateChecks.Check(template);
             return template;
         });
     }
@@ -64,7 +65,7 @@ internal static partial class RequestInput
     /// <param name="parameters">The given parameters.</param>
     /// <param name="tags">The given tags; on an update, null keeps the stack's own.</param>
     public static StackInput Input(
-        Stack? previous, string? body, string? url, bool usePrevious, List<ParameterPair>? parameters, List<TagPair>? tags)
+        Stack? previous, string? body, string? url, bool usePrevious, List<ParameterPair?>? parameters, List<TagPair?>? tags)
     {
         if (usePrevious)
         {
@@ -77,7 +78,7 @@ internal static partial class RequestInput
             body!,
             template,
             Checked(() => ParameterValues.Resolve(template, given)),
-            tags?.ToDictionary(tag => tag.Key ?? "", tag => tag.Value ?? "") ?? previous?.Input.Tags ?? new Dictionary<string, string>());
+            Tags(tags) ?? previous?.Input.Tags ?? new Dictionary<string, string>());
     }
 
     /// <summary>Faults of the template are the caller's: a ValidationError.</summary>
@@ -93,13 +94,33 @@ internal static partial class RequestInput
         }
     }
 
-    private static Dictionary<string, string> Given(Stack? previous, Template template, List<ParameterPair> parameters)
+    private static Dictionary<string, string>? Tags(List<TagPair?>? tags)
+    {
+        if (tags is null)
+        {
+            return null;
+        }
+
+        Dictionary<string, string> byKey = new(StringComparer.Ordinal);
+        foreach (var tag in tags)
+        {
+            var key = tag?.Key ?? throw CloudFormationErrors.Validation("Key must be specified for each tag.");
+            if (!byKey.TryAdd(key, tag.Value ?? ""))
+            {
+                throw CloudFormationErrors.Validation($"Duplicate tag key {key}.");
+            }
+        }
+
+        return byKey;
+    }
+
+    private static Dictionary<string, string> Given(Stack? previous, Template template, List<ParameterPair?> parameters)
     {
         Dictionary<string, string> given = [];
         foreach (var parameter in parameters)
         {
-            var key = parameter.ParameterKey ?? throw CloudFormationErrors.Validation("ParameterKey must be specified for each parameter.");
-            if (parameter.UsePreviousValue != true)
+            var key = parameter?.ParameterKey ?? throw CloudFormationErrors.Validation("ParameterKey must be specified for each parameter.");
+            if (parameter!.UsePreviousValue != true)
             {
                 given[key] = parameter.ParameterValue ?? "";
             }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge;
 
@@ -9,6 +10,25 @@ internal static partial class Constraints
     private const int MaxPatternLength = 4096;
 
     public static string Required(string? value, string member) => value ?? throw EventBridgeErrors.Constraint(null, member, "not be null");
+
+    /// <summary>The list, of which no element may be null.</summary>
+    public static List<T> Elements<T>(List<T?>? values, string member)
+        where T : class =>
+        (values ?? throw EventBridgeErrors.Constraint(null, member, "not be null"))
+            .Select((value, at) => value ?? throw EventBridgeErrors.Constraint(null, $"{member}.{at + 1}.member", "not be null"))
+            .ToList();
+
+    public static List<EventTag> Tags(List<EventTag?>? tags)
+    {
+        var given = Elements(tags ?? [], "tags");
+        for (var i = 0; i < given.Count; i++)
+        {
+            Required(given[i].Key, $"tags.{i + 1}.member.key");
+            Required(given[i].Value, $"tags.{i + 1}.member.value");
+        }
+
+        return given;
+    }
 
     public static string RuleName(string? value, string member = "name") => Name(value, member, 64, RuleNames(), @"[\.\-_A-Za-z0-9]+");
 

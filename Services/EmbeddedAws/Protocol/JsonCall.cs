@@ -21,7 +21,9 @@ internal sealed class JsonCall(AwsRequest request, AwsService? service, AwsJson 
 
     public override AwsResponse WriteError(AwsError error, AwsContext context)
     {
-        var queryError = error.QueryCode is { } code ? $"{code};{error.Fault}" : null;
+        // A service that had the query protocol first tells its codes beside the JSON ones, so that callers who look for those still find them.
+        var hasQueryCodes = !error.IsCommon && service?.Protocols.OfType<Query>().Any() == true;
+        var queryError = hasQueryCodes ? $"{error.QueryCode ?? error.Code};{error.Fault}" : null;
         return new AwsResponse(error.Status, protocol.ContentType, ErrorBody(error, protocol.ErrorNamespace), queryError);
     }
 

@@ -150,6 +150,9 @@ public abstract class StackTests(Cloud cloud) : CloudFormationTests(cloud)
         "Template format error: Unresolved resource dependencies [Nobody] in the Resources block of the template")]
     [InlineData(
         "Parameters: { P: { Type: String } }\nResources: { A: { Type: 'AWS::SQS::Queue' } }", "Parameters: [P] must have values")]
+    [InlineData(
+        "Resources: { A: { Type: 'AWS::SQS::Queue' } }\nOutputs: { O: { Value: !Ref Nobody } }",
+        "Template format error: Unresolved resource dependencies [Nobody] in the Outputs block of the template")]
     public Task A_faulty_template_is_refused_before_anything_is_made(string template, string reason) =>
         AssertRefusedAsync(() => CreateAsync(_name, template), reason);
 

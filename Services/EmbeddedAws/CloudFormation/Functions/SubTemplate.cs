@@ -7,11 +7,19 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Functions;
 /// </summary>
 internal static class SubTemplate
 {
-    public static string Replace(string text, Func<string, string> find)
+    /// <param name="text">The text.</param>
+    /// <param name="enough">A length beyond which the rest need not be filled in, as the text is too long already.</param>
+    /// <param name="find">Gives the value of a name.</param>
+    public static string Replace(string text, int enough, Func<string, string> find)
     {
         var result = new StringBuilder(text.Length);
         foreach (var (literal, name) in Parts(text))
         {
+            if (result.Length > enough)
+            {
+                break;
+            }
+
             result.Append(literal);
             if (name is not null)
             {

@@ -7,6 +7,9 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Functions;
 /// <summary>Replaces the functions in a value by their results. The result shares no node with the template.</summary>
 internal sealed class TemplateEvaluator(ITemplateScope scope)
 {
+    /// <summary>Longer than any property of a resource; nested functions could ask for any length.</summary>
+    private const int MaxText = 1024 * 1024;
+
     /// <summary>What <c>AWS::NoValue</c> gives: the member or element is left out.</summary>
     private static readonly JsonNode NoValue = JsonValue.Create("AWS::NoValue");
 
@@ -118,7 +121,10 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
                 + "to replace in the string");
         }
 
-        return SubTemplate.Replace(text, name => Substitute(name, values));
+        // Each name is worked out once, however often it occurs: nested substitutions would multiply otherwise.
+        Dictionary<string, string> found = new(StringComparer.Ordinal);
+        return Bounded(SubTemplate.Replace(
+            text, MaxText, name => found.TryGetValue(name, out var known) ? known : found[name] = Substitute(name, values)));
     }
 
     private string Substitute(string name, JsonObject values)
@@ -135,7 +141,7 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
     private JsonNode Join(JsonNode? argument)
     {
         var (delimiter, list) = Pair("Fn::Join", argument);
-        return string.Join(Text(delimiter, "Fn::Join"), List("Fn::Join", list).Select(item => Text(item, "Fn::Join")));
+        return Bounded(string.Join(Text(delimiter, "Fn::Join"), List("Fn::Join", list).Select(item => Text(item, "Fn::Join"))));
     }
 
     private JsonNode? Select(JsonNode? argument)
@@ -169,6 +175,10 @@ internal sealed class TemplateEvaluator(ITemplateScope scope)
     private (JsonNode? First, JsonNode? Second) Pair(string function, JsonNode? argument) => argument is JsonArray { Count: 2 } pair
         ? (Evaluate(pair[0]), Evaluate(pair[1]))
         : throw new TemplateException($"Template error: every {function} object requires two parameters");
+
+    private static string Bounded(string text) => text.Length <= MaxText
+        ? text
+        : throw new TemplateException($"Template error: a value is longer than {MaxText} characters");
 
     private static JsonArray List(string function, JsonNode? node) =>
         node as JsonArray ?? throw Malformed(function, "it requires a list of values");

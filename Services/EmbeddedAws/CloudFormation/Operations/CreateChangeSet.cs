@@ -11,8 +11,8 @@ internal sealed record CreateChangeSetRequest(
     string? TemplateBody,
     string? TemplateURL,
     bool? UsePreviousTemplate,
-    List<ParameterPair>? Parameters,
-    List<TagPair>? Tags);
+    List<ParameterPair?>? Parameters,
+    List<TagPair?>? Tags);
 
 internal sealed record CreateChangeSetResponse(string Id, string StackId);
 

@@ -49,6 +49,6 @@ internal sealed class ExecuteChangeSet(StackEngine engine)
 
         stack.Input = changeSet.Input;
         stack.DisableRollback = disableRollback;
-        engine.Create(stack, context);
+        engine.Create(stack, deletesOnFailure: false, context);
     }
 }

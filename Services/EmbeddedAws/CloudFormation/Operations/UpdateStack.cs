@@ -8,8 +8,8 @@ internal sealed record UpdateStackRequest(
     string? TemplateBody,
     string? TemplateURL,
     bool? UsePreviousTemplate,
-    List<ParameterPair>? Parameters,
-    List<TagPair>? Tags);
+    List<ParameterPair?>? Parameters,
+    List<TagPair?>? Tags);
 
 internal sealed class UpdateStack(StackEngine engine)
 {

@@ -21,10 +21,14 @@ internal sealed class QueueHandler : IResourceHandler
         ["RedriveAllowPolicy"] = "",
     }.ToFrozenDictionary();
 
+    /// <summary>Handed on as they are, so that SQS itself refuses them in its own words.</summary>
+    private static readonly string[] FifoAttributes =
+        ["FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit"];
+
     public string Type => "AWS::SQS::Queue";
 
     public IReadOnlySet<string> Properties { get; } =
-        Attributes.Keys.Concat(["QueueName", "Tags", "SqsManagedSseEnabled"]).ToFrozenSet();
+        Attributes.Keys.Concat(FifoAttributes).Concat(["QueueName", "Tags", "SqsManagedSseEnabled"]).ToFrozenSet();
 
     public bool MustReplace(JsonObject before, JsonObject after) => PropertyBag.Differ(before, after, "QueueName");
 
@@ -40,8 +44,13 @@ internal sealed class QueueHandler : IResourceHandler
         var request = new JsonObject { ["QueueName"] = name, ["Attributes"] = Given(properties) };
         if (properties["Tags"] is JsonArray tags)
         {
-            request["tags"] = new JsonObject(
-                tags.OfType<JsonObject>().Select(tag => KeyValuePair.Create(tag.Text("Key")!, (JsonNode?)tag.Text("Value"))));
+            JsonObject byKey = [];
+            foreach (var tag in tags.OfType<JsonObject>())
+            {
+                byKey[tag.Text("Key") ?? ""] = tag.Text("Value");
+            }
+
+            request["tags"] = byKey;
         }
 
         var created = await context.InvokeAsync(Service, "CreateQueue", request, cancellationToken);
@@ -107,7 +116,7 @@ internal sealed class QueueHandler : IResourceHandler
     private static JsonObject Given(JsonObject properties)
     {
         JsonObject attributes = [];
-        foreach (var name in Attributes.Keys)
+        foreach (var name in Attributes.Keys.Concat(FifoAttributes))
         {
             if (properties.Document(name) is { } value)
             {

@@ -10,7 +10,10 @@ namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Stacks;
 /// </summary>
 internal sealed partial class StackEngine(OperationDispatcher dispatcher, IHostApplicationLifetime lifetime, ILogger<StackEngine> logger)
 {
-    public void Create(Stack stack, AwsContext caller) => Start(stack, StackStatus.CreateFailed, async stopping =>
+    /// <param name="stack">The new stack.</param>
+    /// <param name="deletesOnFailure">Whether a stack that fails goes altogether instead of staying without resources.</param>
+    /// <param name="caller">Who asks.</param>
+    public void Create(Stack stack, bool deletesOnFailure, AwsContext caller) => Start(stack, StackStatus.CreateFailed, async stopping =>
     {
         var run = Run(stack, stack.Input, caller);
         if (await run.TryApplyAsync(stopping))
@@ -23,6 +26,13 @@ internal sealed partial class StackEngine(OperationDispatcher dispatcher, IHostA
         if (stack.DisableRollback)
         {
             stack.SetStatus(StackStatus.CreateFailed, reason);
+            return;
+        }
+
+        if (deletesOnFailure)
+        {
+            stack.SetStatus(StackStatus.DeleteInProgress, reason + "Delete requested by user.");
+            stack.SetStatus(await run.TryUndoAsync(stopping) ? StackStatus.DeleteComplete : StackStatus.DeleteFailed);
             return;
         }
 

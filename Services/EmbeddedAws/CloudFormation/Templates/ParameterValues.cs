@@ -48,7 +48,7 @@ internal static class ParameterValues
             throw Fault(parameter, $"must be one of AllowedValues: [{string.Join(", ", parameter.AllowedValues)}]", prefix: "Parameter");
         }
 
-        if (parameter.AllowedPattern is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.None, PatternLimit))
+        if (parameter.AllowedPattern is { } pattern && !Matches(parameter, pattern, value))
         {
             throw Fault(parameter, $"must match pattern {pattern}");
         }
@@ -66,6 +66,18 @@ internal static class ParameterValues
         if (parameter.Type == "Number")
         {
             CheckNumber(parameter, value);
+        }
+    }
+
+    private static bool Matches(TemplateParameter parameter, string pattern, string value)
+    {
+        try
+        {
+            return Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.None, PatternLimit);
+        }
+        catch (Exception fault) when (fault is ArgumentException or RegexMatchTimeoutException)
+        {
+            throw new TemplateException($"Template format error: the AllowedPattern of parameter '{parameter.Name}' cannot be used.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EventDrivenFrontends.EmbeddedAws.Protocol;
 using YamlDotNet.Core;
 
 namespace EventDrivenFrontends.EmbeddedAws.CloudFormation.Templates;
@@ -13,7 +14,7 @@ internal static class TemplateText
     {
         try
         {
-            var root = text.TrimStart().StartsWith('{') ? JsonNode.Parse(text, documentOptions: Options) : YamlTemplate.Parse(text);
+            var root = text.TrimStart().StartsWith('{') ? ParseJson(text) : YamlTemplate.Parse(text);
             return root as JsonObject ?? throw new TemplateException("Template format error: unsupported structure.");
         }
         catch (JsonException fault)
@@ -26,5 +27,14 @@ internal static class TemplateText
             throw new TemplateException(
                 $"Template format error: YAML not well-formed. (line {fault.Start.Line}, column {fault.Start.Column})");
         }
+    }
+
+    private static JsonObject? ParseJson(string text)
+    {
+        // The look for duplicates itself fails on names that are no text, so it comes second.
+        using var document = JsonDocument.Parse(text);
+        return JsonStrings.AreText(document.RootElement)
+            ? JsonNode.Parse(text, documentOptions: Options) as JsonObject
+            : throw new TemplateException("Template format error: JSON not well-formed.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EventDrivenFrontends.EmbeddedAws.Protocol;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Events;
 

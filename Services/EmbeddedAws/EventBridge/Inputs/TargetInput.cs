@@ -19,18 +19,18 @@ internal static class TargetInput
     };
 
     /// <summary>Throws what PutTargets answers to a transformer that cannot work.</summary>
-    public static void Check(string targetId, InputTransformer transformer)
+    public static void Check(string targetId, string member, InputTransformer transformer)
     {
         foreach (var (name, path) in transformer.InputPathsMap ?? [])
         {
-            if (name.StartsWith("AWS", StringComparison.OrdinalIgnoreCase) || EventPath.TryParse(path) is null)
+            if (name.StartsWith("AWS", StringComparison.OrdinalIgnoreCase) || path is null || EventPath.TryParse(path) is null)
             {
                 throw EventBridgeErrors.Validation($"Invalid InputPath for target {targetId}.");
             }
         }
 
         var template = transformer.InputTemplate
-            ?? throw EventBridgeErrors.Constraint(null, "targets.1.member.inputTransformer.inputTemplate", "not be null");
+            ?? throw EventBridgeErrors.Constraint(null, $"{member}.inputTemplate", "not be null");
         var known = transformer.InputPathsMap ?? [];
         var unknown = InputTemplate.Placeholders(template)
             .FirstOrDefault(name => !name.StartsWith(Reserved, StringComparison.Ordinal) && !known.ContainsKey(name));
@@ -49,7 +49,7 @@ internal static class TargetInput
                 Text(ingestedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
             "aws.events.event.json" => envelope.Root,
             "aws.events.event" => WithoutDetail(envelope.Root),
-            _ => transformer.InputPathsMap?.TryGetValue(name, out var path) == true ? EventPath.TryParse(path)?.Find(envelope.Root) : null,
+            _ => transformer.InputPathsMap?.GetValueOrDefault(name) is { } path ? EventPath.TryParse(path)?.Find(envelope.Root) : null,
         });
 
     private static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text, EventBridgeJson.Default.String);

@@ -4,7 +4,7 @@ using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
 
-internal sealed record PutEventsRequest(List<EventEntry>? Entries);
+internal sealed record PutEventsRequest(List<EventEntry?>? Entries);
 
 internal sealed record PutEventsResponse(int FailedEntryCount, List<PutEventsResultEntry> Entries);
 
@@ -20,7 +20,7 @@ internal sealed partial class PutEvents(TargetDelivery delivery, ILogger<PutEven
 
     public PutEventsResponse Handle(EventBridgeState state, PutEventsRequest request)
     {
-        var entries = request.Entries ?? throw EventBridgeErrors.Constraint(null, "entries", "not be null");
+        var entries = Constraints.Elements(request.Entries, "entries");
         switch (entries.Count)
         {
             case 0:

@@ -11,7 +11,7 @@ internal sealed record PutRuleRequest(
     string? State,
     string? Description,
     string? RoleArn,
-    List<EventTag>? Tags);
+    List<EventTag?>? Tags);
 
 internal sealed record PutRuleResponse(string RuleArn);
 
@@ -24,6 +24,7 @@ internal static class PutRule
     {
         var name = Constraints.RuleName(request.Name);
         var ruleState = RuleState(request.State);
+        var tags = Constraints.Tags(request.Tags);
         if (string.IsNullOrEmpty(request.EventPattern) && string.IsNullOrEmpty(request.ScheduleExpression))
         {
             throw EventBridgeErrors.Validation("Parameter(s) EventPattern or ScheduleExpression must be specified.");
@@ -47,7 +48,7 @@ internal static class PutRule
             : rules.Count < MaxRules
                 ? rules.Add(name, rule.Rescheduled(state.Clock.GetUtcNow()))
                 : throw EventBridgeErrors.LimitExceeded());
-        state.Tags.Add(rule.Arn, request.Tags);
+        state.Tags.Add(rule.Arn, tags);
         return new PutRuleResponse(rule.Arn);
     }
 

@@ -2,7 +2,7 @@ using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
 
-internal sealed record RemoveTargetsRequest(string? Rule, string? EventBusName, List<string>? Ids, bool? Force);
+internal sealed record RemoveTargetsRequest(string? Rule, string? EventBusName, List<string?>? Ids, bool? Force);
 
 internal sealed record RemoveTargetsResponse(int FailedEntryCount, List<FailedTarget> FailedEntries);
 
@@ -11,7 +11,7 @@ internal static class RemoveTargets
     public static RemoveTargetsResponse Handle(EventBridgeState state, RemoveTargetsRequest request)
     {
         var name = Constraints.RuleName(request.Rule, "rule");
-        var ids = request.Ids ?? throw EventBridgeErrors.Constraint(null, "ids", "not be null");
+        var ids = Constraints.Elements(request.Ids, "ids");
         var bus = state.Bus(request.EventBusName);
         List<FailedTarget> failed = [];
         bus.Change(rules =>

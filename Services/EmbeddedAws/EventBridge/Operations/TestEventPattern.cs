@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EventDrivenFrontends.EmbeddedAws.Protocol;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
 
@@ -23,6 +24,7 @@ internal static class TestEventPattern
         {
             var document = JsonDocument.Parse(text);
             if (document.RootElement.ValueKind == JsonValueKind.Object
+                && JsonStrings.AreText(document.RootElement)
                 && Array.TrueForAll(RequiredFields, field => document.RootElement.TryGetProperty(field, out _)))
             {
                 return document;

@@ -20,7 +20,7 @@ internal sealed record RuleTarget
     public RetryPolicy? RetryPolicy { get; init; }
 }
 
-internal sealed record InputTransformer(Dictionary<string, string>? InputPathsMap, string? InputTemplate);
+internal sealed record InputTransformer(Dictionary<string, string?>? InputPathsMap, string? InputTemplate);
 
 internal sealed record DeadLetterConfig(string? Arn);
 

@@ -40,7 +40,7 @@ internal static partial class MessageCheck
                 $"Number of message attributes [{attributes.Count}] exceeds the allowed maximum [{MaxAttributes}].");
         }
 
-        var size = Encoding.UTF8.GetByteCount(body) + (attributes ?? None).Sum(Size);
+        var size = Size(body, attributes);
         if (size > maxSize)
         {
             throw SqsErrors.InvalidParameter($"One or more parameters are invalid. Reason: Message must be shorter than {maxSize} bytes.");
@@ -49,10 +49,14 @@ internal static partial class MessageCheck
         return new MessageContent(body, attributes ?? None, systemAttributes ?? None, groupId, size);
     }
 
-    private static int Size(KeyValuePair<string, MessageAttributeValue> attribute) =>
-        Encoding.UTF8.GetByteCount(attribute.Key)
-        + Encoding.UTF8.GetByteCount(attribute.Value.DataType!)
-        + (attribute.Value.IsBinary ? attribute.Value.BinaryValue!.Length : Encoding.UTF8.GetByteCount(attribute.Value.StringValue!));
+    /// <summary>What counts against the limits of a message and of a batch, of parts that need not be checked yet.</summary>
+    public static int Size(string? body, IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
+        Bytes(body) + (attributes ?? None).Sum(attribute =>
+            Bytes(attribute.Key)
+            + Bytes(attribute.Value?.DataType)
+            + (attribute.Value?.BinaryValue?.Length ?? Bytes(attribute.Value?.StringValue)));
+
+    private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private static void CheckAttribute(string name, MessageAttributeValue? value)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using EventDrivenFrontends.EmbeddedAws.Protocol.Forms;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Messages;
 using EventDrivenFrontends.EmbeddedAws.Sqs.Queues;
@@ -28,7 +27,7 @@ internal static class SendMessageBatch
 {
     public static SendMessageBatchResponse Handle(Queue queue, SendMessageBatchRequest request)
     {
-        var size = (request.Entries ?? []).Sum(entry => Encoding.UTF8.GetByteCount(entry?.MessageBody ?? ""));
+        var size = (request.Entries ?? []).Sum(entry => MessageCheck.Size(entry?.MessageBody, entry?.MessageAttributes));
         if (size > MessageCheck.MaxSize)
         {
             throw SqsErrors.Batch(

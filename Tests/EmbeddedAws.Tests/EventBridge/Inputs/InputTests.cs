@@ -62,7 +62,7 @@ public sealed class InputTests
     {
         using var envelope = Envelope("""{"text": "say \"hi\"", "number": 5, "object": {"k": [1]}}""");
         var transformer = new InputTransformer(
-            new Dictionary<string, string>
+            new Dictionary<string, string?>
             {
                 ["text"] = "$.detail.text",
                 ["number"] = "$.detail.number",

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using EventDrivenFrontends.EmbeddedAws.EventBridge.Operations;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EmbeddedAws.Protocol;
 
 namespace EventDrivenFrontends.EmbeddedAws.Tests.EventBridge.Patterns;
 
@@ -24,6 +26,20 @@ public sealed class HostilePatternTests
     [InlineData("\0")]
     public void Parse_NotJson_IsRefused(string pattern) =>
         Assert.Throws<InvalidEventPatternException>(() => EventPattern.Parse(pattern));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"id":"","account":"","source":"\ud800","time":"","region":"","detail-type":""}""")]
+    [InlineData("""{"id":"","account":"","source":"","time":"","region":"","detail-type":"","\udc00":1}""")]
+    public void TestEventPattern_EventThatIsNone_IsRefused(string @event)
+    {
+        var error = Assert.Throws<AwsError>(
+            () => TestEventPattern.Handle(new TestEventPatternRequest("""{"source": ["a"]}""", @event)));
+
+        Assert.Equal("ValidationException", error.Code);
+    }
 
     [Fact]
     public void Parse_EveryCutOfAPattern_IsRefused()

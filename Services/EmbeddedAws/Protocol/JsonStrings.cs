@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Events;
+namespace EventDrivenFrontends.EmbeddedAws.Protocol;
 
 /// <summary>JSON may escape half of a surrogate pair, which is no text and which nothing behind could read.</summary>
 internal static class JsonStrings
