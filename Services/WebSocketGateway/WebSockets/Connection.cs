@@ -66,8 +66,12 @@ internal sealed class Connection(
                 using var message = await socket.ReceiveAsync(cancellationToken);
                 switch (message.Kind)
                 {
-                    case InboundKind.Close or InboundKind.Fault:
+                    case InboundKind.Close:
                         outbox.Close(message.Reason ?? CloseReasons.Answer);
+                        return;
+                    case InboundKind.Fault:
+                        outbox.Close(message.Reason ?? CloseReasons.Answer);
+                        await socket.DrainAsync(cancellationToken);
                         return;
                     case InboundKind.Ping:
                         outbox.Pong(message.Payload);

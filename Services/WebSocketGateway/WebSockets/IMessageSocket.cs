@@ -29,6 +29,12 @@ internal interface IMessageSocket
     /// <summary>Sends the close frame; the client's own is received as <see cref="InboundKind.Close"/>.</summary>
     ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads and drops whatever still comes, until the client has ended its side or is quiet. A connection that is closed over bytes that nobody has read
+    /// is reset, and then the client may never see why.
+    /// </summary>
+    ValueTask DrainAsync(CancellationToken cancellationToken);
+
     /// <summary>Cuts the connection; whatever runs fails.</summary>
     void Abort();
 }

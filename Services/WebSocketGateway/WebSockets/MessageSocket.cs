@@ -23,6 +23,9 @@ internal sealed class MessageSocket(
     /// <summary>The most that is collected for one write.</summary>
     public const int MaxCollectedBytes = 64 * 1024;
 
+    /// <summary>A client that sends nothing for so long has taken note that the connection is closed.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+
     private readonly MessageAssembler _assembler = new(maxMessageBytes, deflate);
     private long _heardAt = time.GetTimestamp();
     private volatile bool _isAborted;
@@ -51,6 +54,26 @@ internal sealed class MessageSocket(
             {
                 // The client has ended the stream without a close frame; it may still read one.
                 return InboundMessage.Close(CloseReasons.Answer);
+            }
+        }
+    }
+
+    public async ValueTask DrainAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var reading = input.ReadAsync(cancellationToken).AsTask();
+            await ((Task)reading).WaitAsync(Quiet, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!reading.IsCompleted)
+            {
+                input.CancelPendingRead();
+            }
+
+            var read = await reading;
+            input.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted || read.IsCanceled)
+            {
+                return;
             }
         }
     }

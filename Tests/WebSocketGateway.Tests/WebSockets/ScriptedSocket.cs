@@ -68,6 +68,8 @@ internal sealed class ScriptedSocket : IMessageSocket, IDisposable
         }
     }
 
+    public ValueTask DrainAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken)
     {
         Closed = reason;
