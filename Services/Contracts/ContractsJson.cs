@@ -11,5 +11,6 @@ namespace EventDrivenFrontends.Contracts;
 [JsonSerializable(typeof(FanoutDelivery))]
 [JsonSerializable(typeof(ClientMessage))]
 [JsonSerializable(typeof(ServerFrame))]
+[JsonSerializable(typeof(PollAnswer))]
 [JsonSerializable(typeof(ViewDescription))]
 public sealed partial class ContractsJson : JsonSerializerContext;

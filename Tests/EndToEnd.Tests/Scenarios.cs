@@ -16,7 +16,7 @@ public sealed class Scenarios(RunningSystem system) : IClassFixture<RunningSyste
     [Fact]
     public async Task A_virus_created_by_one_client_appears_to_another_and_its_end_too()
     {
-        await using var client = await LiveClient.ConnectAsync(system.WebSocket);
+        await using var client = await FrameClient.ConnectAsync(system.WebSocket);
         await client.SendAsync(new ClientMessage("subscribe", "viruses"));
         await client.NextAsync<SnapshotFrame>(frame => frame.More is not true);
 
@@ -100,7 +100,7 @@ public sealed class Scenarios(RunningSystem system) : IClassFixture<RunningSyste
         Assert.Equal(HttpStatusCode.Unauthorized, all.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, one.StatusCode);
 
-        await using var client = await LiveClient.ConnectAsync(system.WebSocket);
+        await using var client = await FrameClient.ConnectAsync(system.WebSocket);
         await client.SendAsync(new ClientMessage("subscribe", "seats/ana"));
         Assert.Equal("unauthorized", (await client.NextAsync<ErrorFrame>()).Code);
 
@@ -111,7 +111,7 @@ public sealed class Scenarios(RunningSystem system) : IClassFixture<RunningSyste
     [Fact]
     public async Task A_message_that_makes_no_sense_gets_an_error_and_the_connection_lives()
     {
-        await using var client = await LiveClient.ConnectAsync(system.WebSocket);
+        await using var client = await FrameClient.ConnectAsync(system.WebSocket);
         foreach (var nonsense in (string[])["", "{", "[]", "null", "{\"action\":\"dance\"}", "{\"action\":\"subscribe\"}", new string('x', 200_000)])
         {
             await client.SendTextAsync(Encoding.UTF8.GetBytes(nonsense));
@@ -122,7 +122,7 @@ public sealed class Scenarios(RunningSystem system) : IClassFixture<RunningSyste
         await client.NextAsync<PongFrame>();
     }
 
-    private static async Task<Change> NextOf(LiveClient client, string key)
+    private static async Task<Change> NextOf(FrameClient client, string key)
     {
         while (true)
         {

@@ -10,6 +10,10 @@ public static class Eventually
     public static Task BeAsync(Func<bool> holds, string what) => BeAsync(() => Task.FromResult(holds()), what);
 
     /// <inheritdoc cref="BeAsync(Func{bool}, string)"/>
+    public static Task BeAsync(Func<bool> holds, string what, TimeSpan ceiling) =>
+        GetAsync(() => Task.FromResult(holds()), held => held, what, ceiling);
+
+    /// <inheritdoc cref="BeAsync(Func{bool}, string)"/>
     public static Task BeAsync(Func<Task<bool>> holds, string what) => GetAsync(holds, held => held, what);
 
     /// <summary>The first value that <paramref name="fits"/>.</summary>

@@ -37,24 +37,35 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public Uri Address => Http.BaseAddress!;
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the service and waits until it has read the table.</summary>
-    public static async Task<GatewayHost> StartAsync(ScriptedViewSource source, params (string Key, string Value)[] settings)
+    public static Task<GatewayHost> StartAsync(ScriptedViewSource source, params (string Key, string Value)[] settings) =>
+        StartAsync(source, _ => { }, settings);
+
+    /// <inheritdoc cref="StartAsync(ScriptedViewSource, ValueTuple{string, string}[])"/>
+    public static async Task<GatewayHost> StartAsync(
+        ScriptedViewSource source, Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
-        var host = await StartUnreadyAsync(source, settings);
+        var host = await StartUnreadyAsync(source, configure, settings);
         await host.BeHealthyAsync();
         return host;
     }
 
     /// <summary>Starts the service, which may not have read the table yet.</summary>
-    public static async Task<GatewayHost> StartUnreadyAsync(ScriptedViewSource source, params (string Key, string Value)[] settings)
+    public static Task<GatewayHost> StartUnreadyAsync(ScriptedViewSource source, params (string Key, string Value)[] settings) =>
+        StartUnreadyAsync(source, _ => { }, settings);
+
+    private static async Task<GatewayHost> StartUnreadyAsync(
+        ScriptedViewSource source, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
     {
         var dynamoDb = RecordingDynamoDb.Create();
-        string[] args = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. settings.Select(s => $"--{s.Key}={s.Value}")];
-        var app = GatewayApp.Create(args, services => services
+        string[] args = ["--Logging:LogLevel:Default=Warning", "--urls=http://127.0.0.1:0", .. settings.Select(s => $"--{s.Key}={s.Value}")];
+        var app = GatewayApp.Create(args, services => configure(services
             .Replace(ServiceDescriptor.Singleton<IViewSource>(source))
-            .Replace(ServiceDescriptor.Singleton(dynamoDb)));
+            .Replace(ServiceDescriptor.Singleton(dynamoDb))));
         await app.StartAsync();
         return new GatewayHost(app, source, (RecordingDynamoDb)dynamoDb);
     }

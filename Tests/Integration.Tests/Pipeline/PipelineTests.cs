@@ -38,7 +38,7 @@ public abstract class PipelineTests(Cloud cloud) : Suite(cloud)
     [SuiteFact]
     public async Task Events_become_the_frames_of_a_client_and_a_broken_one_a_dead_letter()
     {
-        await using var client = await LiveClient.ConnectAsync(_system.WebSocket);
+        await using var client = await FrameClient.ConnectAsync(_system.WebSocket);
         await client.SendAsync(new ClientMessage("subscribe", "flights"));
         await client.NextAsync<SnapshotFrame>(frame => frame.More is not true);
 
@@ -65,7 +65,7 @@ public abstract class PipelineTests(Cloud cloud) : Suite(cloud)
         Assert.Contains("flightId", dead.MessageAttributes["Reason"].StringValue, StringComparison.Ordinal);
     }
 
-    private static async Task<Change> NextAsync(LiveClient client) => Assert.Single((await client.NextAsync<ChangesFrame>()).Changes);
+    private static async Task<Change> NextAsync(FrameClient client) => Assert.Single((await client.NextAsync<ChangesFrame>()).Changes);
 
     private static string? Field(Change change, string name) => change.Data!.Value.GetProperty(name).GetString();
 

@@ -6,15 +6,15 @@ using EventDrivenFrontends.Contracts.Frames;
 namespace EventDrivenFrontends.Testing;
 
 /// <summary>A WebSocket client that sends what a test says and reads frames until one fits.</summary>
-public sealed class LiveClient : IAsyncDisposable
+public sealed class FrameClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _ceiling = new(TimeSpan.FromSeconds(20));
 
     /// <summary>Connects; the client then has a ceiling for all that it waits for.</summary>
-    public static async Task<LiveClient> ConnectAsync(Uri address)
+    public static async Task<FrameClient> ConnectAsync(Uri address)
     {
-        var client = new LiveClient();
+        var client = new FrameClient();
         await client._socket.ConnectAsync(address, client._ceiling.Token);
         return client;
     }
