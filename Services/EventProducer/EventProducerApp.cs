@@ -20,6 +20,7 @@ internal static class EventProducerApp
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
         builder.AddBrowserCors();
+        builder.AddOpenApiDocument("Commands", "Commands in, events out. An Idempotency-Key makes it safe to send a command again.");
         builder.AddEventBridge();
         builder.AddDynamoDb();
         builder.AddSqs();
@@ -33,6 +34,7 @@ internal static class EventProducerApp
         var app = builder.Build();
         app.MapServiceDefaults();
         app.UseBrowserCors();
+        app.MapOpenApiDocument();
         app.MapViruses();
         app.MapFlights();
         app.MapSeats();

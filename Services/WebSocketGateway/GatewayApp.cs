@@ -23,6 +23,7 @@ internal static class GatewayApp
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
         builder.AddBrowserCors();
+        builder.AddOpenApiDocument("Views", "Reading views over HTTP. WebSockets are at /ws.");
         builder.AddCursors();
         builder.AddReplica();
         builder.AddFeed();
@@ -37,6 +38,7 @@ internal static class GatewayApp
         var app = builder.Build();
         app.MapServiceDefaults();
         app.UseBrowserCors();
+        app.MapOpenApiDocument();
         app.MapFeed();
         app.MapReading();
         app.MapWebSockets();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EventDrivenFrontends.EventProducer.Idempotency;
 
 namespace EventDrivenFrontends.EventProducer.Commands;
@@ -20,8 +21,19 @@ internal static class CommandEndpoints
     {
         var command = ActivatorUtilities.CreateInstance<TCommand>(routes.ServiceProvider);
         var executor = routes.ServiceProvider.GetRequiredService<CommandExecutor>();
-        routes.MapMethods(pattern, [method], async http =>
-            await (await executor.ExecuteAsync(http, command)).ExecuteAsync(http)).WithName(typeof(TCommand).Name);
+        var endpoint = routes.MapMethods(pattern, [method], (Delegate)ExecuteAsync)
+            .WithName(typeof(TCommand).Name)
+            .Produces<Accepted>(StatusCodes.Status202Accepted)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        if (command.Body is not BodyRule.None)
+        {
+            endpoint.Accepts<JsonObject>(isOptional: command.Body is BodyRule.Optional, "application/json");
+        }
+
         return routes;
+
+        async Task ExecuteAsync(HttpContext http) => await (await executor.ExecuteAsync(http, command)).ExecuteAsync(http);
     }
 }

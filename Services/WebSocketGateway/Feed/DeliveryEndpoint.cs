@@ -13,7 +13,7 @@ internal static class DeliveryEndpoint
     public static WebApplication MapFeed(this WebApplication app)
     {
         // The content type keeps a page of another origin from posting here without being asked first by CORS.
-        app.MapPost(FanoutDelivery.Path, ReceiveAsync).Accepts<FanoutDelivery>("application/json");
+        app.MapPost(FanoutDelivery.Path, ReceiveAsync).Accepts<FanoutDelivery>("application/json").ExcludeFromDescription();
         return app;
     }
 

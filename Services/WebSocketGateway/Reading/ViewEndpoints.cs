@@ -22,8 +22,8 @@ internal static class ViewEndpoints
     public static WebApplication MapReading(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.MapGet("/views", ListViews);
-        app.MapGet("/views/{view}/{**key}", ReadAsync);
+        app.MapGet("/views", ListViews).DescribeList();
+        app.MapGet("/views/{view}/{**key}", ReadAsync).DescribeRead();
         return app;
     }
 
