@@ -11,15 +11,19 @@ var provisioning = builder.AddProject<Projects.Provisioning>("provisioning")
 // Commands in, events out; events to views; views to clients.
 var producer = builder.AddProject<Projects.EventProducer>("producer")
     .WithHttpEndpoint(port: builder.PortOf("Producer", 8082))
+    .WithReplicas(builder.ReplicasOf("Producer"))
     .WithCloud(cloud, provisioning);
 builder.AddProject<Projects.ViewModelProjector>("projector")
     .WithHttpEndpoint()
+    .WithReplicas(builder.ReplicasOf("Projector"))
     .WithCloud(cloud, provisioning);
 builder.AddProject<Projects.StreamFanout>("fanout")
     .WithHttpEndpoint()
+    .WithReplicas(builder.ReplicasOf("Fanout"))
     .WithCloud(cloud, provisioning);
 var gateway = builder.AddProject<Projects.WebSocketGateway>("gateway")
     .WithHttpEndpoint(port: builder.PortOf("Gateway", 8081))
+    .WithReplicas(builder.ReplicasOf("Gateway"))
     .WithCloud(cloud, provisioning);
 
 // The page.

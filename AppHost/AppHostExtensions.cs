@@ -2,6 +2,8 @@ namespace EventDrivenFrontends.AppHost;
 
 internal static class AppHostExtensions
 {
+    private const int MaxReplicas = 20;
+
     /// <summary>Lets the pages of <paramref name="frontend"/> call a service from the browser, by either name of this machine.</summary>
     public static void WithPagesOf(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> frontend)
     {
@@ -20,6 +22,18 @@ internal static class AppHostExtensions
             null or "" => otherwise,
             _ when int.TryParse(text, out var port) && port is > 0 and < 65536 => port,
             _ => throw new DistributedApplicationException($"Ports:{name} is '{text}'; a port is a number from 1 to 65535."),
+        };
+    }
+
+    /// <summary>How many processes of a service to run: <c>Replicas:{name}</c> in the configuration, or one.</summary>
+    public static int ReplicasOf(this IDistributedApplicationBuilder builder, string name)
+    {
+        var text = builder.Configuration[$"Replicas:{name}"];
+        return text switch
+        {
+            null or "" => 1,
+            _ when int.TryParse(text, out var replicas) && replicas is > 0 and <= MaxReplicas => replicas,
+            _ => throw new DistributedApplicationException($"Replicas:{name} is '{text}'; it is a number from 1 to {MaxReplicas}."),
         };
     }
 

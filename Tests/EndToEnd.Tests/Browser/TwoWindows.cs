@@ -12,7 +12,7 @@ public sealed class TwoWindows(BrowserFixture browser) : IClassFixture<BrowserFi
         await using var first = await browser.OpenAsync();
         await using var second = await browser.OpenAsync();
 
-        await using var known = await LiveClient.ConnectAsync(browser.System.WebSocket);
+        await using var known = await FrameClient.ConnectAsync(browser.System.WebSocket);
         await known.SendAsync(new("subscribe", "viruses"));
         await first.Page.GetByTestId("add-virus").ClickAsync();
         var key = (await known.NextAsync<Contracts.Frames.ChangesFrame>()).Changes[0].Key;

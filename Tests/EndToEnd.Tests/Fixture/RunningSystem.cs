@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.SQS;
@@ -35,6 +36,15 @@ public sealed class RunningSystem : IAsyncLifetime
     public Uri Page => App.GetEndpoint("frontend", "http");
 
     public Uri WebSocket => new UriBuilder(App.GetEndpoint("gateway", "http")) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    public Uri GatewayAddress => App.GetEndpoint("gateway", "http");
+
+    /// <summary>The process of a service, or of one replica of it, such as <c>gateway-2</c>.</summary>
+    public Process ProcessOf(string id) =>
+        App.ResourceNotifications.TryGetCurrentState(id, out var state)
+        && state.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is int pid
+            ? Process.GetProcessById(pid)
+            : throw new InvalidOperationException($"{id} does not run.");
 
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
 
