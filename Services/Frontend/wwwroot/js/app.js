@@ -1,11 +1,13 @@
 import { connect, ServerClock } from '../client/index.js';
 import { Producer } from './producer.js';
+import { ComparisonPanel } from './page/comparison/comparison-panel.js';
 import { FlightBoard } from './page/flight-board.js';
 import { FlightControls } from './page/flight-controls.js';
 import { FrameBatch } from './page/frame-batch.js';
 import { PetriDish } from './page/petri-dish.js';
 import { StatusBar } from './page/status-bar.js';
 import { Toasts } from './page/toasts.js';
+import { TransportSwitch } from './page/transport-switch.js';
 
 const toasts = new Toasts(document.getElementById('toasts'));
 
@@ -26,7 +28,8 @@ async function configuration() {
 
 function start({ gateway, producer: producerUrl }) {
   const clock = new ServerClock(`${gateway}/clock`);
-  const client = connect(gateway, { now: () => clock.now() });
+  const transportSwitch = new TransportSwitch();
+  const client = connect(gateway, { transport: transportSwitch.choice, now: () => clock.now() });
   const producer = new Producer(producerUrl);
   const attempt = (command) => command().catch((error) => toasts.show(error.message));
 
@@ -48,6 +51,8 @@ function start({ gateway, producer: producerUrl }) {
   }
 
   client.onStatus((now) => status.connection(now));
+  transportSwitch.onChoice((transport) => client.use(transport));
+  new ComparisonPanel({ connect: (options) => connect(gateway, options), clock, producer, attempt });
   document.addEventListener('visibilitychange', () => !document.hidden && clock.run());
   clock.run();
 }

@@ -15,6 +15,10 @@ export class Producer {
     return this.#call('DELETE', `/viruses/${encodeURIComponent(virusId)}`);
   }
 
+  changeFlight(flightId, fields) {
+    return this.#call('PATCH', `/flights/${encodeURIComponent(flightId)}`, fields);
+  }
+
   loadFlights() {
     return this.#call('POST', '/flights/load');
   }

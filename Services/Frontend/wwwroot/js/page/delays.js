@@ -1,16 +1,19 @@
-const kept = 500;
-
 /** The latest delays, and how they spread. */
 export class Delays {
   #samples = [];
   #next = 0;
+  #kept;
   last = null;
+
+  constructor(kept = 500) {
+    this.#kept = kept;
+  }
 
   add(milliseconds) {
     // The clocks are compared to about a millisecond, so a very fast change may seem to come from the future.
     this.last = Math.max(0, milliseconds);
     this.#samples[this.#next] = this.last;
-    this.#next = (this.#next + 1) % kept;
+    this.#next = (this.#next + 1) % this.#kept;
   }
 
   get count() {

@@ -1,18 +1,21 @@
 import { Delays } from './delays.js';
 import { setText } from './elements.js';
+import { count, milliseconds } from './figures.js';
+import { carriedBy, stateNames } from './words.js';
 
-const names = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline', closed: 'Closed' };
 const spreadEveryMs = 500;
 
-/** Connection, number of changes, and the delay from event to screen in the server's own clock. */
+/** Connection and what carries it, number of changes, and the delay from event to screen in the server's own clock. */
 export class StatusBar {
   #connection = document.querySelector('[data-testid="connection-state"]');
+  #carrier = document.querySelector('[data-testid="carrier"]');
   #retryIn = document.getElementById('retry-in');
   #count = document.querySelector('[data-testid="change-count"]');
   #delay = document.querySelector('[data-testid="delay"]');
   #spread = document.getElementById('delay-spread');
   #clock;
   #delays = new Delays();
+  #delaysOf = null;
   #changes = 0;
   #retryAt = null;
   #spreadOf = 0;
@@ -22,11 +25,13 @@ export class StatusBar {
     setInterval(() => this.#tick(), spreadEveryMs);
   }
 
-  connection({ state, retryAt = null }) {
+  connection({ state, transport = null, retryAt = null }) {
     this.#connection.dataset.state = state;
     document.documentElement.dataset.connection = state;
-    setText(this.#connection, names[state]);
+    setText(this.#connection, stateNames[state]);
+    setText(this.#carrier, carriedBy[transport] ?? '');
     this.#retryAt = retryAt;
+    this.#delaysOver(transport);
     this.#tick();
   }
 
@@ -37,9 +42,19 @@ export class StatusBar {
     }
 
     this.#changes += changes.length;
-    setText(this.#count, this.#changes.toLocaleString('en'));
+    setText(this.#count, count(this.#changes));
     if (origin === 'live' && this.#clock.synchronised && !document.hidden) {
       this.#time(changes);
+    }
+  }
+
+  // Delays of one transport say nothing about another.
+  #delaysOver(transport) {
+    if (transport && transport !== this.#delaysOf) {
+      this.#delaysOf = transport;
+      this.#delays = new Delays();
+      setText(this.#delay, '–');
+      setText(this.#spread, '');
     }
   }
 
@@ -66,8 +81,4 @@ export class StatusBar {
       setText(this.#spread, `median ${milliseconds(median)} · p95 ${milliseconds(p95)}`);
     }
   }
-}
-
-function milliseconds(value) {
-  return value < 10_000 ? `${Math.round(value)} ms` : `${Math.round(value / 1000)} s`;
 }

@@ -1,0 +1,2 @@
+/** A module of the page. */
+export const page = (name) => import(new URL(`../../../../Services/Frontend/wwwroot/js/page/${name}`, import.meta.url));
