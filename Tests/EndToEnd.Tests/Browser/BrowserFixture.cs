@@ -48,13 +48,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A window of its own on the page, connected; what it writes to the console as an error is collected.</summary>
-    internal async Task<Window> OpenAsync(BrowserNewContextOptions? options = null)
+    internal Task<Window> OpenAsync(BrowserNewContextOptions? options = null) => OpenAsync("", options);
+
+    /// <param name="query">What follows the page's address.</param>
+    /// <inheritdoc cref="OpenAsync(BrowserNewContextOptions?)"/>
+    internal async Task<Window> OpenAsync(string query, BrowserNewContextOptions? options = null)
     {
         Skip.If(_browser is null, SkipReason);
         var context = await _browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
         var window = new Window(page);
-        await page.GotoAsync(System.Page.ToString());
+        await page.GotoAsync(new Uri(System.Page, query).ToString());
         await Assertions.Expect(page.GetByTestId("connection-state")).ToContainTextAsync("Live", new() { IgnoreCase = true, Timeout = Window.Ceiling });
         return window;
     }

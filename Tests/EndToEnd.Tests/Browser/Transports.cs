@@ -1,6 +1,8 @@
+using Microsoft.Playwright;
+
 namespace EventDrivenFrontends.EndToEnd.Tests.Browser;
 
-/// <summary>The client library in a browser, from the page's origin to the gateway's.</summary>
+/// <summary>The client library in a browser, from the page's origin to the gateway's, and the page's choice of what carries it.</summary>
 public sealed class Transports(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     private const string FollowAVirus = """
@@ -30,4 +32,61 @@ public sealed class Transports(BrowserFixture browser) : IClassFixture<BrowserFi
         Assert.Equal(transport, await window.Page.EvaluateAsync<string>(FollowAVirus, transport));
         Assert.Empty(window.Errors);
     }
+
+    [SkippableFact]
+    public async Task The_page_goes_from_one_transport_to_the_next_and_stays_live()
+    {
+        await using var window = await browser.OpenAsync();
+        await CarriedAsync(window, "over WebSocket");
+
+        foreach (var (transport, carrier) in new[]
+                 {
+                     ("sse", "over SSE"), ("long-poll", "by long polling"), ("poll", "by polling"), ("websocket", "over WebSocket"),
+                 })
+        {
+            await Switch(window).SelectOptionAsync(transport);
+            await CarriedAsync(window, carrier);
+            Assert.EndsWith($"?transport={transport}", window.Page.Url, StringComparison.Ordinal);
+
+            await Window.AppearsAsync(window.Virus(await window.CommandAsync("add-virus")));
+        }
+
+        await Switch(window).SelectOptionAsync("auto");
+        await CarriedAsync(window, "over WebSocket");
+        Assert.DoesNotContain("transport", window.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(window.Errors);
+    }
+
+    [SkippableFact]
+    public async Task A_link_carries_the_transport_and_it_is_chosen_by_keyboard()
+    {
+        await using var window = await browser.OpenAsync("?transport=sse");
+        await CarriedAsync(window, "over SSE");
+
+        await Switch(window).FocusAsync();
+        await window.Page.Keyboard.PressAsync("ArrowDown");
+        await CarriedAsync(window, "by long polling");
+        await window.Page.ReloadAsync();
+        await CarriedAsync(window, "by long polling");
+        Assert.Empty(window.Errors);
+    }
+
+    [SkippableTheory]
+    [InlineData("?transport=carrier-pigeon")]
+    [InlineData("?transport=__proto__")]
+    [InlineData("?compare=seats")]
+    public async Task A_link_with_a_choice_that_is_not_offered_opens_the_page_as_it_is(string query)
+    {
+        await using var window = await browser.OpenAsync(query);
+
+        await CarriedAsync(window, "over WebSocket");
+        await Assertions.Expect(Switch(window)).ToHaveValueAsync("auto");
+        await Assertions.Expect(window.Page.GetByTestId("lane").First).ToBeHiddenAsync();
+        Assert.Empty(window.Errors);
+    }
+
+    private static ILocator Switch(Window window) => window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Transport", Exact = true });
+
+    private static Task CarriedAsync(Window window, string carrier) =>
+        Assertions.Expect(window.Page.GetByTestId("carrier")).ToHaveTextAsync(carrier, new() { Timeout = Window.Ceiling });
 }

@@ -32,6 +32,14 @@ internal sealed class Window : IAsyncDisposable
 
     public ILocator Flights => Page.GetByTestId("flight-row");
 
+    /// <summary>Presses a button that sends a command, and waits for its answer; returns the first value in it, which may be a key.</summary>
+    public async Task<string> CommandAsync(string button)
+    {
+        var response = await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByTestId(button).ClickAsync(), answer => answer.Request.Method is "POST" or "PATCH", new() { Timeout = Ceiling });
+        return (await response.JsonAsync())!.Value.EnumerateObject().First().Value.ToString();
+    }
+
     public static Task AppearsAsync(ILocator locator) =>
         Assertions.Expect(locator).ToBeVisibleAsync(new() { Timeout = Ceiling });
 
