@@ -7,11 +7,12 @@ namespace EventDrivenFrontends.Benchmarks.Sockets;
 /// <summary>Clients that do little but count, so that the gateway has most of the machine.</summary>
 internal sealed class Crowd(int port) : IDisposable
 {
-    private const string Subscribe = """{"action":"subscribe","topic":"flights"}""";
-
-    private static readonly byte[] Handshake = Encoding.ASCII.GetBytes(
+    /// <summary>The opening handshake of a plain client.</summary>
+    public static readonly byte[] Handshake = Encoding.ASCII.GetBytes(
         "GET /ws HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+
+    private const string Subscribe = """{"action":"subscribe","topic":"flights"}""";
 
     private readonly List<Socket> _sockets = [];
     private long _bytes;

@@ -1,10 +1,18 @@
-// What a broadcast and an idle connection cost the gateway. Arguments: how many clients and how many broadcasts.
+// What a broadcast and an idle connection cost the gateway. Arguments: how many clients and how many broadcasts; or "slow", for what clients
+// that stop reading cost.
 using System.Globalization;
 using EventDrivenFrontends.Benchmarks.Sockets;
 
 if (args is ["serve"])
 {
     await Gateway.ServeAsync();
+    return;
+}
+
+if (args is ["slow"])
+{
+    using var slowly = await GatewayProcess.StartAsync();
+    await SlowClients.RunAsync(slowly);
     return;
 }
 
