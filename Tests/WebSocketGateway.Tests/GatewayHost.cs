@@ -37,6 +37,8 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IReadOnlyList<Uri> Addresses => [.. _app.Urls.Select(url => new Uri(url))];
+
     public Uri Address => Http.BaseAddress!;
 
     public IServiceProvider Services => _app.Services;

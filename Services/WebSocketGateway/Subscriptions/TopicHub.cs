@@ -17,6 +17,8 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
 
     public FrameWriter Frames { get; } = new(spelling);
 
+    public int Subscribers => _subscribers.Count;
+
     public bool IsEmpty => _subscribers.Count == 0;
 
     public void Add(ISubscriber subscriber) => _subscribers.Add(subscriber);

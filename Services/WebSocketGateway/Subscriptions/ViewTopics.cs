@@ -19,6 +19,9 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
     /// <summary>How many there are.</summary>
     public int Count => view.Synchronized(_ => _hubs.Count);
 
+    /// <summary>How many subscribers they have.</summary>
+    public int Subscribers => view.Synchronized(_ => _hubs.Values.Sum(hub => hub.Subscribers));
+
     /// <summary>Begins a subscription: <paramref name="open"/> sends what it starts from, and all that is newer follows.</summary>
     /// <param name="spelling">The topic as the client named it.</param>
     /// <param name="topic">What it means.</param>

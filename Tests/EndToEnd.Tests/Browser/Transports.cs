@@ -20,6 +20,33 @@ public sealed class Transports(BrowserFixture browser) : IClassFixture<BrowserFi
         }
         """;
 
+    private const string FollowByEventSource = """
+        async () => {
+          const { gateway, producer } = await (await fetch('/config.json')).json();
+          const stream = new EventSource(`${gateway}/views/viruses`);
+          const held = new Set();
+          const next = (type) => new Promise((resolve) => stream.addEventListener(type, resolve, { once: true }));
+          await next('snapshot');
+          stream.addEventListener('changes', ({ data }) => JSON.parse(data).changes.forEach(({ key }) => held.add(key)));
+          const { virusId } = await (await fetch(`${producer}/viruses`, { method: 'POST' })).json();
+          while (!held.has(virusId)) {
+            await next('changes');
+          }
+
+          stream.close();
+          return virusId;
+        }
+        """;
+
+    [SkippableFact]
+    public async Task A_change_arrives_at_the_browsers_own_EventSource()
+    {
+        await using var window = await browser.OpenAsync();
+
+        Assert.NotEmpty(await window.Page.EvaluateAsync<string>(FollowByEventSource));
+        Assert.Empty(window.Errors);
+    }
+
     [SkippableTheory]
     [InlineData("websocket")]
     [InlineData("sse")]

@@ -30,6 +30,7 @@ internal sealed class TestEventStream : IAsyncDisposable
     public static async Task<TestEventStream> OpenAsync(HttpClient http, string path, string? lastEventId = null)
     {
         using var request = Request(path, lastEventId);
+        (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return new TestEventStream(response, await response.Content.ReadAsStreamAsync());
