@@ -61,8 +61,8 @@ internal static class ToyService
     public static AwsService Create() =>
         new("toy", "toysign", [new Json10("Toy", "com.toy"), new Json11("Toy11"), new Query("2020-01-01", Namespace)], Operations);
 
-    public static AwsPipeline Pipeline() => new(
-        new ServiceCatalog([Create()]), NullJournal.Instance, TimeProvider.System, NullLogger<AwsPipeline>.Instance);
+    public static AwsPipeline Pipeline(IJournal? journal = null) => new(
+        new ServiceCatalog([Create()]), journal ?? NullJournal.Instance, TimeProvider.System, NullLogger<AwsPipeline>.Instance);
 
     public static ValueTask<AwsResponse> JsonAsync(string target, string body, CancellationToken cancellationToken = default) =>
         JsonAsync(target, Encoding.UTF8.GetBytes(body), cancellationToken);
