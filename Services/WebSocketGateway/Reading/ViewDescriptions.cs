@@ -11,12 +11,14 @@ internal static class ViewDescriptions
         + "text/event-stream, as a stream of server-sent events. Any other query parameter is an equality filter on a field of the view.";
 
     public static RouteHandlerBuilder DescribeList(this RouteHandlerBuilder endpoint) => endpoint
+        .WithTags("Views")
         .WithName("ListViews")
         .WithSummary("Lists the views that the caller may read, with the fields to filter on.")
         .Produces<ViewList>()
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     public static RouteHandlerBuilder DescribeRead(this RouteHandlerBuilder endpoint) => endpoint
+        .WithTags("Views")
         .WithName("ReadTopic")
         .WithSummary("Reads a topic: a view, or one key of it, with filters.")
         .WithDescription(Reads)
