@@ -23,10 +23,10 @@ internal sealed class SharedSocket : IDisposable
     private readonly LiveClientOptions _options;
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _over = new();
-    private readonly SemaphoreSlim _sending = new(1);
+    private readonly Channel<ClientMessage> _outgoing = Channel.CreateUnbounded<ClientMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Channel<ServerFrame>> _carried = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Subscription> _carried = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _leaving = new(StringComparer.Ordinal);
     private LiveViewException? _end;
 
@@ -46,6 +46,7 @@ internal sealed class SharedSocket : IDisposable
             await OpenAsync();
             isOpen = true;
             _opened.SetResult();
+            _ = SendLoopAsync();
             while (await ReceiveAsync() is { } frame)
             {
                 Take(frame);
@@ -67,20 +68,19 @@ internal sealed class SharedSocket : IDisposable
     /// <exception cref="LiveViewException">The topic or the socket has ended.</exception>
     public async IAsyncEnumerable<ServerFrame?> CarryAsync(Road road, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var frames = Channel.CreateUnbounded<ServerFrame>(new UnboundedChannelOptions { SingleReader = true });
-        Join(road.Topic, frames);
+        var subscription = Join(road.Topic);
         try
         {
             await _opened.Task.WaitAsync(cancellationToken);
-            await SendAsync(new ClientMessage("subscribe", road.Topic, road.Cursor()), cancellationToken);
-            await foreach (var frame in frames.Reader.ReadAllAsync(cancellationToken))
+            Ask(subscription, road.Cursor());
+            await foreach (var frame in subscription.Frames.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return frame is ErrorFrame error ? throw Refusal(error) : frame;
             }
         }
         finally
         {
-            await LeaveAsync(road.Topic, frames);
+            Leave(subscription);
         }
     }
 
@@ -159,9 +159,9 @@ internal sealed class SharedSocket : IDisposable
 
     private void Pass(string topic, ServerFrame frame)
     {
-        if (!_leaving.ContainsKey(topic) && _carried.TryGetValue(topic, out var frames))
+        if (!_leaving.ContainsKey(topic) && _carried.TryGetValue(topic, out var subscription))
         {
-            frames.Writer.TryWrite(frame);
+            subscription.Frames.Writer.TryWrite(frame);
         }
     }
 
@@ -180,7 +180,8 @@ internal sealed class SharedSocket : IDisposable
         return count > 0;
     }
 
-    private void Join(string topic, Channel<ServerFrame> frames)
+    /// <summary>Takes the place of a subscription to the same topic that is about to leave.</summary>
+    private Subscription Join(string topic)
     {
         lock (_gate)
         {
@@ -189,60 +190,68 @@ internal sealed class SharedSocket : IDisposable
                 throw _end;
             }
 
-            _carried[topic] = frames;
+            if (_carried.TryGetValue(topic, out var former))
+            {
+                Leave(former);
+            }
+
+            return _carried[topic] = new Subscription(topic);
         }
     }
 
-    private async Task LeaveAsync(string topic, Channel<ServerFrame> frames)
+    /// <summary>What is written to the outgoing messages under the gate, in the order of what it is about, is sent in that order.</summary>
+    private void Ask(Subscription subscription, string? since)
     {
         lock (_gate)
         {
-            if (_end is not null || !_carried.TryGetValue(topic, out var current) || current != frames)
+            if (IsCarried(subscription))
             {
-                return;
+                subscription.IsAsked = true;
+                _outgoing.Writer.TryWrite(new ClientMessage("subscribe", subscription.Topic, since));
             }
-
-            _carried.Remove(topic);
-            if (!_opened.Task.IsCompletedSuccessfully)
-            {
-                return;
-            }
-
-            _leaving[topic] = _leaving.GetValueOrDefault(topic) + 1;
-        }
-
-        try
-        {
-            await SendAsync(new ClientMessage("unsubscribe", topic), _over.Token);
-        }
-        catch (Exception exception) when (exception is LiveViewException or OperationCanceledException)
-        {
-            // The socket is gone, and with it every subscription.
         }
     }
 
-    private async Task SendAsync(ClientMessage message, CancellationToken cancellationToken)
+    private void Leave(Subscription subscription)
     {
-        var text = JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.ClientMessage);
-        await _sending.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            if (!IsCarried(subscription))
+            {
+                return;
+            }
+
+            _carried.Remove(subscription.Topic);
+            if (subscription.IsAsked)
+            {
+                _leaving[subscription.Topic] = _leaving.GetValueOrDefault(subscription.Topic) + 1;
+                _outgoing.Writer.TryWrite(new ClientMessage("unsubscribe", subscription.Topic));
+            }
+        }
+    }
+
+    private bool IsCarried(Subscription subscription) => _carried.GetValueOrDefault(subscription.Topic) == subscription;
+
+    private async Task SendLoopAsync()
+    {
         try
         {
-            // A message that is cut in the middle would end the socket for all.
-            await _socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, _over.Token);
+            await foreach (var message in _outgoing.Reader.ReadAllAsync(_over.Token))
+            {
+                var text = JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.ClientMessage);
+                await _socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, _over.Token);
+            }
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            throw Lost(isOpen: true, reason: null, exception);
-        }
-        finally
-        {
-            _sending.Release();
+            End(Lost(isOpen: true, reason: null, exception));
         }
     }
 
     private void End(LiveViewException reason)
     {
-        List<Channel<ServerFrame>> carried;
+        List<Subscription> carried;
         lock (_gate)
         {
             if (_end is not null)
@@ -257,9 +266,9 @@ internal sealed class SharedSocket : IDisposable
 
         _over.Cancel();
         _socket.Abort();
-        foreach (var frames in carried)
+        foreach (var subscription in carried)
         {
-            frames.Writer.TryComplete(reason);
+            subscription.Frames.Writer.TryComplete(reason);
         }
 
         _opened.TrySetException(reason);
@@ -278,4 +287,15 @@ internal sealed class SharedSocket : IDisposable
         "unauthorized" => FailureKind.Unauthorized,
         _ => FailureKind.Refused,
     });
+
+    private sealed class Subscription(string topic)
+    {
+        public string Topic => topic;
+
+        public Channel<ServerFrame> Frames { get; } =
+            Channel.CreateUnbounded<ServerFrame>(new UnboundedChannelOptions { SingleReader = true });
+
+        /// <summary>True once the gateway has been asked for it.</summary>
+        public bool IsAsked { get; set; }
+    }
 }

@@ -136,7 +136,7 @@ public sealed partial class LiveViewScenarios : IAsyncLifetime
     public async Task A_view_that_is_left_and_asked_for_again_begins_anew()
     {
         using var client = Client(LiveTransport.WebSocket);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 200; i++)
         {
             using var view = client.View("flights");
             await view.WaitUntilReadyAsync(Ceiling());
