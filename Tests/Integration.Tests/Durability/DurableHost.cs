@@ -100,7 +100,8 @@ internal sealed class DurableHost : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        _host = await EmbeddedAwsHost.StartAsync(Clock, settings: $"--data={_folder}");
+        // Under a clock that stands still an empty read would be held for ever.
+        _host = await EmbeddedAwsHost.StartAsync(Clock, settings: [$"--data={_folder}", "--DynamoDb:EmptyReadHold=00:00:00"]);
         DynamoDb = new AmazonDynamoDBClient(AnyKey, Configured(new AmazonDynamoDBConfig()));
         Streams = new AmazonDynamoDBStreamsClient(AnyKey, Configured(new AmazonDynamoDBStreamsConfig()));
         Sqs = new AmazonSQSClient(AnyKey, Configured(new AmazonSQSConfig()));
