@@ -8,6 +8,9 @@ var cloud = builder.AddCloud();
 var provisioning = builder.AddProject<Projects.Provisioning>("provisioning")
     .WithTemplate(cloud, builder.PathOf("app-resources.template"));
 
+// What our own services know each other by; new in each run.
+var key = builder.AddInternalKey();
+
 // Commands in, events out; events to views; views to clients.
 var producer = builder.AddProject<Projects.EventProducer>("producer")
     .WithHttpEndpoint(port: builder.PortOf("Producer", 8082))
@@ -20,10 +23,12 @@ builder.AddProject<Projects.ViewModelProjector>("projector")
 builder.AddProject<Projects.StreamFanout>("fanout")
     .WithHttpEndpoint()
     .WithReplicas(builder.ReplicasOf("Fanout"))
+    .WithInternalKey(key)
     .WithCloud(cloud, provisioning);
 var gateway = builder.AddProject<Projects.WebSocketGateway>("gateway")
     .WithHttpEndpoint(port: builder.PortOf("Gateway", 8081))
     .WithReplicas(builder.ReplicasOf("Gateway"))
+    .WithInternalKey(key)
     .WithCloud(cloud, provisioning);
 
 // The page.

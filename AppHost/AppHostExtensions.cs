@@ -1,8 +1,21 @@
+using System.Security.Cryptography;
+
 namespace EventDrivenFrontends.AppHost;
 
 internal static class AppHostExtensions
 {
     private const int MaxReplicas = 20;
+    private const int KeyBytes = 32;
+
+    /// <summary>
+    /// A secret of this run, which the services get in their environment; <c>Parameters:internal-key</c> in the configuration sets another.
+    /// </summary>
+    public static IResourceBuilder<ParameterResource> AddInternalKey(this IDistributedApplicationBuilder builder) =>
+        builder.AddParameter("internal-key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)), secret: true);
+
+    /// <summary>Lets a service call the others' internal endpoints, and answer them at its own.</summary>
+    public static IResourceBuilder<ProjectResource> WithInternalKey(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ParameterResource> key) => service.WithEnvironment("Internal__Key", key);
 
     /// <summary>Lets the pages of <paramref name="frontend"/> call a service from the browser, by either name of this machine.</summary>
     public static void WithPagesOf(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> frontend)

@@ -1,4 +1,5 @@
 using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.ServiceDefaults.Http.Internal;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.StreamFanout.Streams;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,10 @@ internal static class DeliveryExtensions
     {
         builder.Services.AddOptions<FanoutOptions>().BindConfiguration(FanoutOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<FanoutOptions>, FanoutOptionsValidator>();
-        builder.Services.AddSingleton(new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+        builder.AddInternalKey();
+        builder.Services.AddSingleton(provider => new HttpClient(new InternalKeyHandler(
+            provider.GetRequiredService<InternalKey>(),
+            new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), AllowAutoRedirect = false }))
         {
             Timeout = Timeout.InfiniteTimeSpan,
         });

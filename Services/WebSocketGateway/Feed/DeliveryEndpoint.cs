@@ -2,6 +2,7 @@ using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.ServiceDefaults.Http.Internal;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal static class DeliveryEndpoint
     public static WebApplication MapFeed(this WebApplication app)
     {
         // The content type keeps a page of another origin from posting here without being asked first by CORS.
-        app.MapPost(FanoutDelivery.Path, ReceiveAsync).Accepts<FanoutDelivery>("application/json").ExcludeFromDescription();
+        app.MapPost(FanoutDelivery.Path, ReceiveAsync).RequireInternalKey().Accepts<FanoutDelivery>("application/json").ExcludeFromDescription();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.ServiceDefaults.Http.Internal;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -11,6 +12,7 @@ internal static class FeedExtensions
         builder.Services.AddOptionsWithValidateOnStart<GatewayOptions>()
             .BindConfiguration(GatewayOptions.Section)
             .ValidateDataAnnotations();
+        builder.AddInternalKey();
         builder.Services.AddSingleton<DeliveryReceiver>();
         builder.Services.AddSingleton<GatewayAddress>();
         builder.Services.AddBackgroundLoop<GatewayRegistration>();
