@@ -78,15 +78,14 @@ internal sealed class PollAnswers(
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var (topics, spelling, waiter) = (registry.Of(topic.View), topic.Topic.Text, new NewsWaiter());
-        topics.Subscribe(spelling, topic, waiter, resume.MayHoldUpTo(since, seen.State), (_, moment) =>
-        {
-            if (!ReferenceEquals(moment.State, seen.State))
-            {
-                waiter.Wake();
-            }
-        });
+        topics.Subscribe(spelling, topic, waiter, resume.MayHoldUpTo(since, seen.State));
         try
         {
+            if (!ReferenceEquals(topic.View.State, seen.State))
+            {
+                return true;
+            }
+
             await waiter.News.WaitAsync(wait, time, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return waiter.News.IsCompletedSuccessfully && !waiter.IsOver;
         }

@@ -11,12 +11,7 @@ namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 
 /// <summary>Opens event streams and knows those that are open.</summary>
 internal sealed class EventStreams(
-    SubscriptionRegistry registry,
-    CursorIssuer cursors,
-    Resume resume,
-    TimeProvider time,
-    IHostApplicationLifetime lifetime,
-    IOptions<EventStreamOptions> options)
+    TopicReaders readers, TimeProvider time, IHostApplicationLifetime lifetime, IOptions<EventStreamOptions> options)
 {
     private readonly ConcurrentDictionary<EventStream, bool> _open = new();
 
@@ -32,12 +27,13 @@ internal sealed class EventStreams(
     {
         Prepare(context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        using var stream = new EventStream(topic, registry.Of(topic.View), cursors, resume, time, context.Response.BodyWriter, context.Abort);
+        using var stream = new EventStream(
+            readers.Of(topic.Topic.Text, topic, since), time, context.Response.BodyWriter, context.Abort);
         _open[stream] = true;
         try
         {
             EventText.WriteRetry(context.Response.BodyWriter, options.Value.RetryDelay);
-            await stream.RunAsync(since, end.Token);
+            await stream.RunAsync(end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -6,26 +6,28 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>What is new in a topic: encoded once, for all its subscribers, when the first of them asks for it.</summary>
 /// <param name="writer">Writes the topic's frames.</param>
-/// <param name="upTo">The replica's position just after it.</param>
 /// <param name="changes">The newest change per key.</param>
-/// <param name="cursors">The cursors in the frames.</param>
-internal sealed class ChangeBatch(FrameWriter writer, ReplicaPosition upTo, IReadOnlyList<Entry> changes, CursorStep cursors)
+/// <param name="moment">The view with the changes.</param>
+/// <param name="before">A cursor for who leaves in the middle of them.</param>
+internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, string before)
 {
+    private readonly CursorStep _cursors = new(before, moment.Cursor);
     private IReadOnlyList<SharedFrame>? _frames;
     private byte[]? _events;
 
     /// <summary>What a subscriber then has that has missed no batch.</summary>
-    public ReplicaPosition UpTo => upTo;
+    public ReplicaPosition UpTo { get; } = moment.State.Position;
+
+    /// <summary>The watermark at that position.</summary>
+    public Watermark Watermark { get; } = moment.Watermark;
 
     public IReadOnlyList<Entry> Changes => changes;
 
-    public CursorStep Cursors => cursors;
-
     /// <summary>The changes as frames, ready to send.</summary>
-    public IReadOnlyList<SharedFrame> Frames => LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes(cursors, changes));
+    public IReadOnlyList<SharedFrame> Frames => LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes(_cursors, changes));
 
     /// <summary>The changes as events of an event stream, ready to send.</summary>
-    public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
+    public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, _cursors));
 
     /// <summary>What the frames weigh.</summary>
     public int Bytes => Frames.Sum(frame => frame.Json.Length);

@@ -5,7 +5,11 @@ internal static class SubscriptionExtensions
 {
     public static WebApplicationBuilder AddSubscriptions(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptionsWithValidateOnStart<SubscriptionOptions>()
+            .BindConfiguration(SubscriptionOptions.Section)
+            .ValidateDataAnnotations();
         builder.Services.AddSingleton<SubscriptionRegistry>();
+        builder.Services.AddSingleton<TopicReaders>();
         return builder;
     }
 }

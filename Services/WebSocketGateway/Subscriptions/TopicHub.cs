@@ -8,14 +8,13 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 /// <summary>One topic, as its subscribers spell it, and who they are. Used under the view's gate.</summary>
 internal sealed class TopicHub(string spelling, ResolvedTopic topic)
 {
+    private readonly FrameWriter _frames = new(spelling);
     private readonly HashSet<ISubscriber> _subscribers = [];
     private readonly List<Entry> _pending = [];
 
     public string Spelling => spelling;
 
     public ResolvedTopic Topic => topic;
-
-    public FrameWriter Frames { get; } = new(spelling);
 
     public int Subscribers => _subscribers.Count;
 
@@ -48,7 +47,7 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
     /// <param name="before">A cursor for who leaves in the middle of them.</param>
     public void Publish(Moment moment, string before)
     {
-        var batch = new ChangeBatch(Frames, moment.State.Position, [.. _pending], new CursorStep(before, moment.Cursor));
+        var batch = new ChangeBatch(_frames, [.. _pending], moment, before);
         _pending.Clear();
         foreach (var subscriber in _subscribers)
         {

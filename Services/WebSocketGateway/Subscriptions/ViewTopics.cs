@@ -1,5 +1,4 @@
 using EventDrivenFrontends.WebSocketGateway.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
@@ -7,8 +6,8 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>All topics of one view that somebody subscribes to.</summary>
 /// <remarks>
-/// Hubs are told apart by the spelling of the topic, because frames name it as the client did. Registration and the state that a subscriber
-/// starts from are taken under the view's gate, so between the two nothing is lost and nothing comes twice.
+/// Hubs are told apart by the spelling of the topic, because frames name it as the client did. A subscriber is registered first and reads the
+/// view then, so nothing is lost between the two; what comes twice, it knows by its position.
 /// </remarks>
 internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, CursorIssuer cursors) : IViewObserver
 {
@@ -22,32 +21,28 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
     /// <summary>How many subscribers they have.</summary>
     public int Subscribers => view.Synchronized(_ => _hubs.Values.Sum(hub => hub.Subscribers));
 
-    /// <summary>Begins a subscription: <paramref name="open"/> sends what it starts from, and all that is newer follows.</summary>
+    /// <summary>Begins a subscription: all changes are delivered that the view takes from now on.</summary>
     /// <param name="spelling">The topic as the client named it.</param>
     /// <param name="topic">What it means.</param>
     /// <param name="subscriber">Who receives it.</param>
     /// <param name="resumesUpTo">The newest version that the client may hold already; null when it holds nothing.</param>
-    /// <param name="open">Gets the topic's frames and the view.</param>
-    public void Subscribe(
-        string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo, Action<FrameWriter, Moment> open) =>
-        view.Synchronized(state =>
+    public void Subscribe(string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo) => view.Synchronized(_ =>
+    {
+        if (!_hubs.TryGetValue(spelling, out var hub))
         {
-            if (!_hubs.TryGetValue(spelling, out var hub))
-            {
-                _hubs[spelling] = hub = new TopicHub(spelling, topic);
-                _index.Add(hub);
-            }
+            _hubs[spelling] = hub = new TopicHub(spelling, topic);
+            _index.Add(hub);
+        }
 
-            hub.Add(subscriber);
-            if (resumesUpTo is not null && topic.Topic.Filters.Count > 0)
-            {
-                hub.AttentiveUntil = resumesUpTo;
-                _index.Attend(hub);
-            }
+        hub.Add(subscriber);
+        if (resumesUpTo is not null && topic.Topic.Filters.Count > 0)
+        {
+            hub.AttentiveUntil = resumesUpTo;
+            _index.Attend(hub);
+        }
 
-            open(hub.Frames, cursors.Observe(state));
-            return hub;
-        });
+        return hub;
+    });
 
     public void Unsubscribe(string spelling, ISubscriber subscriber) => view.Synchronized(_ =>
     {

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>The topics of one connection. Used by its receive loop; a topic that ends on the server's side may leave at any time.</summary>
-internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume resume, CursorIssuer cursors, Outbox outbox)
+internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox)
 {
     private readonly ConcurrentDictionary<string, TopicSubscription> _byTopic = new(StringComparer.Ordinal);
 
@@ -21,15 +20,9 @@ internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume 
     /// </summary>
     public void Add(string spelling, ResolvedTopic topic, Cursor? since)
     {
-        var topics = registry.Of(topic.View);
-        var subscription = new TopicSubscription(spelling, topics, outbox, Ended);
+        var subscription = new TopicSubscription(spelling, readers.Of(spelling, topic, since), outbox, Ended);
         _byTopic[spelling] = subscription;
-        topics.Subscribe(
-            spelling,
-            topic,
-            subscription,
-            since is null ? null : resume.MayHoldUpTo(since, topic.View.State),
-            (frames, moment) => Open(subscription, topic, since, frames, moment));
+        subscription.Open();
     }
 
     /// <summary>False when there was no such subscription.</summary>
@@ -49,24 +42,6 @@ internal sealed class ClientSubscriptions(SubscriptionRegistry registry, Resume 
         foreach (var spelling in _byTopic.Keys)
         {
             TryRemove(spelling);
-        }
-    }
-
-    private void Open(TopicSubscription subscription, ResolvedTopic topic, Cursor? since, FrameWriter frames, Moment moment)
-    {
-        var state = moment.State;
-        if (since is null)
-        {
-            subscription.Open(frames, cursors.Before(moment.Watermark), frames.SnapshotInTurn(moment.Cursor, topic.ItemsOf(state)));
-        }
-        else if (resume.From(since, state) is { } held)
-        {
-            var step = cursors.Next(since, moment);
-            subscription.Open(frames, step.Before, frames.ChangesInTurn(step, topic.ChangesOf(state, held)));
-        }
-        else
-        {
-            subscription.Open(frames, cursors.Before(moment.Watermark), frames.ResetInTurn(moment.Cursor, topic.ItemsOf(state)));
         }
     }
 

@@ -11,9 +11,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 internal sealed class ConnectionFactory(
     ViewCatalog catalog,
     TopicResolver resolver,
-    SubscriptionRegistry registry,
-    Resume resume,
-    CursorIssuer cursors,
+    TopicReaders readers,
     CursorCodec codec,
     TimeProvider time,
     IOptions<ConnectionOptions> options)
@@ -21,7 +19,7 @@ internal sealed class ConnectionFactory(
     public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller)
     {
         var limits = options.Value;
-        var subscriptions = new ClientSubscriptions(registry, resume, cursors, outbox);
+        var subscriptions = new ClientSubscriptions(readers, outbox);
         var handler = new ClientMessageHandler(
             new SubscribeAction(subscriptions, resolver, catalog, codec, caller, outbox, limits),
             new UnsubscribeAction(subscriptions, outbox),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -13,8 +14,9 @@ internal sealed class ConnectionOptions
     public int MaxTopics { get; set; } = 10_000;
 
     /// <summary>
-    /// The most bytes of live changes that wait for one client. Default 1 MB. Beyond it the client gets only the newest state of each key,
-    /// once it reads again.
+    /// The most bytes of live changes that wait for one client. Default 1 MB. Of a topic that goes beyond it nothing more waits: the client
+    /// gets the newest change of each key once it has read what waits, or a reset if those weigh more than
+    /// <see cref="SubscriptionOptions.MaxCatchUpBytes"/>.
     /// </summary>
     [Range(1024, int.MaxValue)]
     public int MaxBacklogBytes { get; set; } = 1024 * 1024;

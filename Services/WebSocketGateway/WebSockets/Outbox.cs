@@ -5,9 +5,9 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
 /// What one connection has yet to send. Everyone may put in without waiting; only the send loop takes out. Live changes are bounded by
-/// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind and keeps only the newest change per key, until the
-/// socket has drained. Answers are bounded by the client itself, whose next message is not read while too many wait. Pings and pongs go
-/// first; of each only the newest waits.
+/// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind, and nothing waits for it but its place in the line of
+/// those that read from the replica what they lack once the rest is sent. Answers are bounded by the client itself, whose next message is
+/// not read while too many wait. Pings and pongs go first; of each only the newest waits.
 /// </summary>
 internal sealed class Outbox(int maxBytes) : IDisposable
 {
@@ -50,6 +50,16 @@ internal sealed class Outbox(int maxBytes) : IDisposable
         }
     }
 
+    /// <summary>Queues the answer that a subscription starts with; until that is sent it is behind.</summary>
+    public void Open(TopicSubscription subscription)
+    {
+        lock (_gate)
+        {
+            Reply(Outgoing.Reply(subscription.Start()));
+            _behind.Enqueue(subscription);
+        }
+    }
+
     public void Deliver(TopicSubscription subscription, ChangeBatch batch)
     {
         lock (_gate)
@@ -59,16 +69,16 @@ internal sealed class Outbox(int maxBytes) : IDisposable
                 return;
             }
 
-            if (subscription.Backlog is { } backlog)
+            if (subscription.IsBehind)
             {
-                backlog.Add(batch);
+                subscription.Miss(batch);
             }
             else if (_liveBytes > 0 && _liveBytes + batch.Bytes > maxBytes)
             {
-                subscription.FallBehind(batch);
+                subscription.Miss(batch);
                 _behind.Enqueue(subscription);
             }
-            else
+            else if (subscription.TryTake(batch))
             {
                 foreach (var frame in batch.Frames)
                 {
@@ -76,10 +86,8 @@ internal sealed class Outbox(int maxBytes) : IDisposable
                 }
 
                 _liveBytes += batch.Bytes;
-                subscription.SentUpTo = batch.Cursors.Before;
+                Wake();
             }
-
-            Wake();
         }
     }
 
@@ -182,10 +190,11 @@ internal sealed class Outbox(int maxBytes) : IDisposable
 
         while (_behind.TryDequeue(out var subscription))
         {
-            if (subscription.TryCatchUp(out next))
+            if (subscription.CatchUp() is { } sequence)
             {
                 // It goes to the end of the line and is level again once its turn comes with nothing new.
                 _behind.Enqueue(subscription);
+                next = Outgoing.CatchUp(sequence);
                 return true;
             }
         }

@@ -1,32 +1,26 @@
-using EventDrivenFrontends.WebSocketGateway.Frames;
-using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
-/// <summary>One connection's subscription to one topic. Its state belongs to the outbox and is used under the outbox's gate.</summary>
-internal sealed class TopicSubscription(string spelling, ViewTopics topics, Outbox outbox, Action<TopicSubscription> ended) : ISubscriber
+/// <summary>
+/// One connection's subscription to one topic. While it is behind, the send loop alone moves its reader; while it is level, deliveries do,
+/// under the outbox's gate.
+/// </summary>
+internal sealed class TopicSubscription(string spelling, TopicReader reader, Outbox outbox, Action<TopicSubscription> ended) : ISubscriber
 {
-    private FrameWriter? _frames;
+    private long _newest;
     private volatile bool _isOver;
 
     public string Spelling => spelling;
 
-    /// <summary>What the client has yet to see; null while it keeps up.</summary>
-    public Backlog? Backlog { get; private set; }
+    /// <summary>True when the client lacks something that is not queued. Used under the outbox's gate, as all below it.</summary>
+    public bool IsBehind { get; private set; } = true;
 
-    /// <summary>Where a client could go on that has what was queued, and maybe more.</summary>
-    public string SentUpTo { get; set; } = "";
-
-    /// <summary>Queues what the subscription starts from; called once, before anything is delivered.</summary>
-    /// <param name="frames">Writes the topic's frames.</param>
-    /// <param name="sentUpTo">Where a client could go on that has them, and maybe more.</param>
-    /// <param name="sequence">What to send.</param>
-    public void Open(FrameWriter frames, string sentUpTo, IEnumerable<FramePart> sequence)
+    /// <summary>Queues what it starts from; all that is newer follows.</summary>
+    public void Open()
     {
-        _frames = frames;
-        SentUpTo = sentUpTo;
-        outbox.Reply(Outgoing.Reply(UntilOver(sequence)));
+        reader.Attach(this);
+        outbox.Open(this);
     }
 
     public void Deliver(ChangeBatch batch) => outbox.Deliver(this, batch);
@@ -41,32 +35,41 @@ internal sealed class TopicSubscription(string spelling, ViewTopics topics, Outb
     public void Cancel()
     {
         _isOver = true;
-        topics.Unsubscribe(spelling, this);
+        reader.Detach(this);
     }
 
-    public void FallBehind(ChangeBatch batch)
-    {
-        Backlog = new Backlog();
-        Backlog.Add(batch);
-    }
+    public IEnumerable<ReadOnlyMemory<byte>> Start() => InTurn(reader.Start);
 
-    /// <summary>Takes what the client has yet to see; false when that is nothing, and then it is level.</summary>
-    public bool TryCatchUp(out Outgoing next)
+    /// <summary>Notes that there is something that the client has to be sent later.</summary>
+    public void Miss(ChangeBatch batch) => (IsBehind, _newest) = (true, batch.UpTo.Sequence);
+
+    /// <summary>False when the client has it already: a reader may see a change before it is delivered.</summary>
+    public bool TryTake(ChangeBatch batch)
     {
-        if (_isOver || Backlog is not { IsEmpty: false } backlog)
+        if (batch.UpTo.Sequence <= reader.Position)
         {
-            Backlog = null;
-            next = default;
             return false;
         }
 
-        (IReadOnlyCollection<Entry> changes, var cursors) = backlog.Take();
-        var step = cursors with { Before = SentUpTo };
-        SentUpTo = cursors.Before;
-        next = Outgoing.CatchUp(UntilOver(_frames!.ChangesInTurn(step, changes)));
+        reader.Take(batch);
         return true;
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> UntilOver(IEnumerable<FramePart> sequence) =>
-        sequence.TakeWhile(_ => !_isOver).Select(part => part.Json);
+    /// <summary>What the client lacks, read when it is sent; null when that is nothing, and then it is level.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>>? CatchUp()
+    {
+        IsBehind = !_isOver && _newest > reader.Position;
+        return IsBehind ? InTurn(reader.CatchUp) : null;
+    }
+
+    private IEnumerable<ReadOnlyMemory<byte>> InTurn(Func<TopicNews> read)
+    {
+        if (!_isOver)
+        {
+            foreach (var part in read().Parts.TakeWhile(_ => !_isOver))
+            {
+                yield return part.Json;
+            }
+        }
+    }
 }

@@ -137,7 +137,12 @@ public sealed class ViewTopicsTests
     {
         Assert.True(Topic.TryParse(text, out var topic, out var error), error);
         var subscriber = new Subscriber();
-        _topics.Subscribe(text, new ResolvedTopic(_view, topic), subscriber, resumesUpTo, (_, moment) => subscriber.Start(moment.State));
+        _view.Synchronized(state =>
+        {
+            _topics.Subscribe(text, new ResolvedTopic(_view, topic), subscriber, resumesUpTo);
+            subscriber.Start(state);
+            return subscriber;
+        });
         return subscriber;
     }
 

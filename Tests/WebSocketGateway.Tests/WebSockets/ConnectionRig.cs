@@ -30,9 +30,11 @@ internal sealed class ConnectionRig : IDisposable
         var factory = new ConnectionFactory(
             Catalog,
             new TopicResolver(Catalog),
-            new SubscriptionRegistry(Cursors.Watermark, Cursors.Issuer),
-            Cursors.Resume,
-            Cursors.Issuer,
+            new TopicReaders(
+                new SubscriptionRegistry(Cursors.Watermark, Cursors.Issuer),
+                Cursors.Issuer,
+                Cursors.Resume,
+                Options.Create(new SubscriptionOptions { MaxCatchUpBytes = 512 * 1024 })),
             Cursors.Codec,
             Time,
             Options.Create(new ConnectionOptions()));

@@ -1,0 +1,79 @@
+using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Topics;
+
+namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
+
+/// <summary>
+/// Where one subscriber of a topic is. That is all that is kept for one that falls behind: what it lacks is read from the replica once it can
+/// take it, and so is the newest change of each key and nothing in between. Used by one thread at a time.
+/// </summary>
+internal sealed class TopicReader(
+    string spelling, ResolvedTopic topic, Cursor? since, ViewTopics topics, CursorIssuer cursors, Resume resume, int maxCatchUpBytes)
+{
+    private ReplicaPosition _position;
+    private Watermark? _watermark;
+    private string? _mayHoldUpTo = since is null ? null : resume.MayHoldUpTo(since, topic.View.State);
+
+    /// <summary>The subscriber has been given all that the replica took up to this number, as far as it concerns the topic.</summary>
+    public long Position => _position.Sequence;
+
+    /// <summary>Has all that is new delivered from now on; what was before, <see cref="Start"/> tells.</summary>
+    public void Attach(ISubscriber subscriber) => topics.Subscribe(spelling, topic, subscriber, _mayHoldUpTo);
+
+    public void Detach(ISubscriber subscriber) => topics.Unsubscribe(spelling, subscriber);
+
+    /// <summary>
+    /// What a new subscriber gets: a snapshot, or from its cursor what it missed, or a reset when that is not known any more.
+    /// </summary>
+    public TopicNews Start()
+    {
+        var moment = cursors.Observe(topic.View);
+        return since is null ? Items("snapshot", moment)
+            : resume.From(since, moment.State) is { } held ? Changes(moment, held, cursors.Next(since, moment))
+            : Items("reset", moment);
+    }
+
+    /// <summary>What a subscriber gets that has missed deliveries.</summary>
+    public TopicNews CatchUp()
+    {
+        var moment = cursors.Observe(topic.View);
+        return moment.State.Remembers(_position)
+            ? Changes(moment, Held.UpTo(Position, _mayHoldUpTo), new CursorStep(cursors.Before(_watermark!), moment.Cursor))
+            : Items("reset", moment);
+    }
+
+    /// <summary>The subscriber is sent this delivery.</summary>
+    public void Take(ChangeBatch batch) => MoveTo(batch.UpTo, batch.Watermark);
+
+    private TopicNews Changes(Moment moment, Held held, CursorStep step)
+    {
+        var changes = topic.ChangesOf(moment.State, held);
+        if (changes.Sum(change => (long)change.Json.Length) > maxCatchUpBytes)
+        {
+            return Items("reset", moment);
+        }
+
+        MoveTo(moment.State.Position, moment.Watermark);
+        return new TopicNews("changes", new FrameWriter(spelling).ChangesInTurn(step, changes), step.Before, step.After);
+    }
+
+    private TopicNews Items(string type, Moment moment)
+    {
+        _mayHoldUpTo = null;
+        MoveTo(moment.State.Position, moment.Watermark);
+        var (frames, items) = (new FrameWriter(spelling), topic.ItemsOf(moment.State));
+        var parts = type == "reset" ? frames.ResetInTurn(moment.Cursor, items) : frames.SnapshotInTurn(moment.Cursor, items);
+        return new TopicNews(type, parts, Before: null, moment.Cursor);
+    }
+
+    private void MoveTo(ReplicaPosition position, Watermark watermark)
+    {
+        (_position, _watermark) = (position, watermark);
+        if (string.CompareOrdinal(watermark.Version, _mayHoldUpTo) >= 0)
+        {
+            _mayHoldUpTo = null;
+        }
+    }
+}
