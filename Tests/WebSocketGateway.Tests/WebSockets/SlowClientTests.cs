@@ -63,6 +63,50 @@ public sealed class SlowClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_that_lacks_too_much_is_reset_with_a_snapshot_in_parts()
+    {
+        var running = await SubscribedAsync();
+        Publish(rounds: 2, keys: 700);
+        await Eventually.BeAsync(() => _rig.Socket.IsBlocked, "the client does not read");
+
+        _rig.Socket.Read(100_000);
+        await Eventually.BeAsync(() => Received() is [.., var last] && IsReset(last) && !HasMore(last), "the reset has come");
+
+        var reset = Received().Where(IsReset).ToList();
+        Assert.True(reset.Count > 1, "in parts");
+        Assert.All(reset[..^1], part => Assert.True(HasMore(part)));
+        var items = reset.SelectMany(part => part.GetProperty("items").EnumerateArray()).Select(VersionOf);
+        Assert.Equal(Enumerable.Range(_version - 700, 700).Select(Version), items);
+
+        Publish(rounds: 1);
+        await Eventually.BeAsync(() => ReceivedVersions().Contains(Version(_version - 1)), "live changes go on");
+        Assert.Equal("changes", Received()[^1].GetProperty("type").GetString());
+        await EndAsync(running);
+
+        static bool IsReset(JsonElement frame) => frame.GetProperty("type").GetString() == "reset";
+        static bool HasMore(JsonElement frame) => frame.TryGetProperty("more", out _);
+    }
+
+    [Fact]
+    public async Task One_topic_that_is_behind_does_not_hold_back_another()
+    {
+        var running = await SubscribedAsync();
+        _rig.Socket.Say("""{"action":"subscribe","topic":"flights/k3"}""");
+        _rig.Socket.Read(1);
+        await Eventually.BeAsync(() => Received().Count == 2, "the second snapshot has come");
+        Publish(rounds: 500);
+
+        _rig.Socket.Read(100_000);
+        var newest = Version(_version - Keys + 3);
+        await Eventually.BeAsync(
+            () => new[] { "flights", "flights/k3" }.All(topic => Received().Any(frame => Has(frame, topic, newest))), "both have caught up");
+        await EndAsync(running);
+
+        static bool Has(JsonElement frame, string topic, string version) => frame.GetProperty("topic").GetString() == topic
+            && frame.TryGetProperty("changes", out var changes) && changes.EnumerateArray().Any(change => VersionOf(change) == version);
+    }
+
+    [Fact]
     public async Task A_client_that_asks_without_reading_is_not_read_any_more()
     {
         var running = _rig.Connection.RunAsync(CancellationToken.None);
