@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EventDrivenFrontends.Benchmarks.Patterns;
-using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
-using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+using EventDrivenFrontends.EventPatterns;
+using EventDrivenFrontends.EventPatterns.Index;
 
 // How many events a second one core matches against the rules of a bus, by the index and rule by rule.
 // Usage: dotnet run -c Release --project Benchmarks/Patterns [rules] [seconds per measurement]

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EventPatterns;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.State;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge;
@@ -7,8 +7,6 @@ namespace EventDrivenFrontends.EmbeddedAws.EventBridge;
 /// <summary>What EventBridge checks of a request's members before it looks at anything else.</summary>
 internal static partial class Constraints
 {
-    private const int MaxPatternLength = 4096;
-
     public static string Required(string? value, string member) => value ?? throw EventBridgeErrors.Constraint(null, member, "not be null");
 
     /// <summary>The list, of which no element may be null.</summary>
@@ -48,9 +46,9 @@ internal static partial class Constraints
 
     public static EventPattern Pattern(string text)
     {
-        if (text.Length > MaxPatternLength)
+        if (text.Length > EventPattern.MaxLength)
         {
-            throw EventBridgeErrors.Constraint(text, "eventPattern", $"have length less than or equal to {MaxPatternLength}");
+            throw EventBridgeErrors.Constraint(text, "eventPattern", $"have length less than or equal to {EventPattern.MaxLength}");
         }
 
         try

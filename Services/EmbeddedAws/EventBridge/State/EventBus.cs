@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using EventDrivenFrontends.EmbeddedAws.Durability.Records;
-using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns.Index;
+using EventDrivenFrontends.EventPatterns.Index;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Records;
 
 namespace EventDrivenFrontends.EmbeddedAws.EventBridge.State;

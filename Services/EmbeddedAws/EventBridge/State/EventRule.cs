@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
+using EventDrivenFrontends.EventPatterns;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Records;
 using EventDrivenFrontends.EmbeddedAws.EventBridge.Schedules;
 

@@ -1,4 +1,0 @@
-namespace EventDrivenFrontends.EmbeddedAws.EventBridge.Patterns;
-
-/// <summary>The pattern is not one; the message is the reason that AWS gives after "Event pattern is not valid. Reason: ".</summary>
-internal sealed class InvalidEventPatternException(string reason) : Exception(reason);
