@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 
 namespace EventDrivenFrontends.WebSocketGateway.Cursors;

@@ -1,3 +1,5 @@
+using EventDrivenFrontends.Contracts.Cursors;
+
 namespace EventDrivenFrontends.WebSocketGateway.Cursors;
 
 /// <summary>The version up to which the replicas lack nothing. Within one table it never goes back.</summary>

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using Microsoft.Extensions.Options;

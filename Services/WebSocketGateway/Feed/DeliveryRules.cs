@@ -1,7 +1,7 @@
 using EventDrivenFrontends.Contracts.Changes;
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.Contracts.Time;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
 
 namespace EventDrivenFrontends.WebSocketGateway.Feed;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.Contracts.Cursors;
 
 namespace EventDrivenFrontends.WebSocketGateway.Frames;
 

@@ -1,5 +1,5 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Topics;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
 
 namespace EventDrivenFrontends.WebSocketGateway.Reading;
 

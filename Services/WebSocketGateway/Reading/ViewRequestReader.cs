@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.ServiceDefaults.Http;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Cursors;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
@@ -24,12 +24,7 @@ internal sealed class DynamoDbViewSource(IAmazonDynamoDB dynamoDb, IOptions<View
 
     private readonly ViewTableOptions _options = options.Value;
 
-    public async Task<string> IdentifyAsync(CancellationToken cancellationToken)
-    {
-        var table = (await dynamoDb.DescribeTableAsync(new DescribeTableRequest { TableName = _options.Name }, cancellationToken)).Table;
-        var created = table.CreationDateTime?.ToUniversalTime();
-        return string.Create(CultureInfo.InvariantCulture, $"{table.TableArn} {table.TableId} {created:O}");
-    }
+    public Task<string> IdentifyAsync(CancellationToken cancellationToken) => TableIdentity.ReadAsync(dynamoDb, _options.Name, cancellationToken);
 
     public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(
         string view, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventDrivenFrontends.Contracts.Cursors;
 
 namespace EventDrivenFrontends.WebSocketGateway.Replica;
 

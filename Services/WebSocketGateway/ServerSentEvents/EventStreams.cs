@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;

@@ -1,3 +1,5 @@
+using EventDrivenFrontends.Contracts.Cursors;
+using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
@@ -24,7 +26,8 @@ internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> chang
     public IReadOnlyList<Entry> Changes => changes;
 
     /// <summary>The changes as frames, ready to send.</summary>
-    public IReadOnlyList<SharedFrame> Frames => LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes(_cursors, changes));
+    public IReadOnlyList<SharedFrame> Frames =>
+        LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes<SharedFrame>(_cursors, changes, SharedFrame.Of));
 
     /// <summary>The changes as events of an event stream, ready to send.</summary>
     public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, _cursors));

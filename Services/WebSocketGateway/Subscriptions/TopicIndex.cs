@@ -1,6 +1,5 @@
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.WebSocketGateway.Replica;
-using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 

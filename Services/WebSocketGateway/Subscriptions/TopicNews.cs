@@ -1,4 +1,4 @@
-using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.Contracts.Frames;
 
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.Extensions.Options;

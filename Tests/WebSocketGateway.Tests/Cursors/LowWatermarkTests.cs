@@ -1,3 +1,4 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
 

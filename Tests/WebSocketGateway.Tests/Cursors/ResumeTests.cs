@@ -1,6 +1,6 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Testing;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
 

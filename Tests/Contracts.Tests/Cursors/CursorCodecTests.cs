@@ -1,15 +1,13 @@
 using System.Buffers.Text;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Replica;
-using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
+using EventDrivenFrontends.Contracts.Cursors;
 
-namespace EventDrivenFrontends.WebSocketGateway.Tests.Cursors;
+namespace EventDrivenFrontends.Contracts.Tests.Cursors;
 
 public sealed class CursorCodecTests
 {
     private static readonly Cursor Cursor = new(Cursor.TagOf("table"), "019a8b3c4d5e0000-7f3a", new ReplicaPosition(ulong.MaxValue, 42));
 
-    private readonly CursorCodec _codec = TestCursors.CodecOf("the secret of our nodes");
+    private readonly CursorCodec _codec = CodecOf("the secret of our nodes");
 
     [Fact]
     public void Decode_OfAnEncodedCursor_IsTheSame()
@@ -25,7 +23,7 @@ public sealed class CursorCodecTests
     [Fact]
     public void Decode_OfAnotherKeysCursor_IsUnknown()
     {
-        Assert.True(_codec.TryDecode(TestCursors.CodecOf("the secret of others").Encode(Cursor), out var decoded));
+        Assert.True(_codec.TryDecode(CodecOf("the secret of others").Encode(Cursor), out var decoded));
 
         Assert.Same(Cursor.Unknown, decoded);
     }
@@ -70,5 +68,12 @@ public sealed class CursorCodecTests
 
     [Fact]
     public void Encode_WithoutAKey_IsAnError() =>
-        Assert.Throws<InvalidOperationException>(() => new CursorCodec(new CursorKey()).Encode(new Cursor(1, Version(1))));
+        Assert.Throws<InvalidOperationException>(() => new CursorCodec(new CursorKey()).Encode(new Cursor(1, "019a8b3c4d5e0000-7f3a")));
+
+    private static CursorCodec CodecOf(string secret)
+    {
+        var key = new CursorKey();
+        key.Set(CursorKey.From(secret));
+        return new CursorCodec(key);
+    }
 }

@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using EventDrivenFrontends.Contracts.Topics;
 
-namespace EventDrivenFrontends.WebSocketGateway.Topics;
+namespace EventDrivenFrontends.Contracts.Topics;
 
 /// <summary>
 /// Compares the top-level fields of an item with filters, on its JSON as it stands: the replica holds no second, parsed copy of 100,000
 /// items. A filter is compared with the text of a JSON scalar; a field that is absent, an object or an array matches nothing.
 /// </summary>
-internal static class FieldMatch
+public static class FieldMatch
 {
     /// <summary>Whether all filters match; without filters, always.</summary>
     public static bool All(ReadOnlySpan<byte> data, IReadOnlyList<TopicFilter> filters)

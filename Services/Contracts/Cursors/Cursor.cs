@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using EventDrivenFrontends.WebSocketGateway.Replica;
 
-namespace EventDrivenFrontends.WebSocketGateway.Cursors;
+namespace EventDrivenFrontends.Contracts.Cursors;
 
 /// <summary>
 /// Where a client is. For every node: it has been sent every change up to a watermark of a table. For the node that gave it, also exactly
@@ -13,7 +12,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Cursors;
 /// <param name="Table">Tells the table that it was given for from any other; see <see cref="TagOf"/>.</param>
 /// <param name="Watermark">A version.</param>
 /// <param name="Position">The position; none in the middle of a sequence of frames, when a client holds more than any position says.</param>
-internal sealed record Cursor(uint Table, string Watermark, ReplicaPosition Position = default)
+public sealed record Cursor(uint Table, string Watermark, ReplicaPosition Position = default)
 {
     /// <summary>Stands for a cursor that this deployment has not given, or not as it came back. Nobody can resume from it.</summary>
     public static Cursor Unknown { get; } = new(0, "");

@@ -1,8 +1,7 @@
 using System.Text;
 using EventDrivenFrontends.Contracts.Topics;
-using EventDrivenFrontends.WebSocketGateway.Topics;
 
-namespace EventDrivenFrontends.WebSocketGateway.Tests.Topics;
+namespace EventDrivenFrontends.Contracts.Tests.Topics;
 
 public sealed class FieldMatchTests
 {

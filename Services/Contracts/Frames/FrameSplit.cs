@@ -1,20 +1,20 @@
-using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.Contracts.Changes;
 
-namespace EventDrivenFrontends.WebSocketGateway.Frames;
+namespace EventDrivenFrontends.Contracts.Frames;
 
 /// <summary>Cuts a sequence of entries into parts of a bounded size.</summary>
 internal static class FrameSplit
 {
     /// <summary>Entries for one frame.</summary>
     /// <param name="More">True when another part follows.</param>
-    internal readonly record struct Part(List<Entry> Entries, bool More);
+    internal readonly record struct Part(List<EncodedChange> Changes, bool More);
 
     /// <summary>
     /// At least one part, empty when there is nothing. An entry that alone is larger than <paramref name="room"/> has a part of its own.
     /// </summary>
-    public static IEnumerable<Part> Of(IEnumerable<Entry> entries, int room)
+    public static IEnumerable<Part> Of(IEnumerable<EncodedChange> entries, int room)
     {
-        var part = new List<Entry>();
+        var part = new List<EncodedChange>();
         var size = 0;
         foreach (var entry in entries)
         {

@@ -1,21 +1,23 @@
+using System.Text;
 using System.Text.Json;
-using EventDrivenFrontends.Contracts;
+using EventDrivenFrontends.Contracts.Changes;
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
-using EventDrivenFrontends.WebSocketGateway.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Frames;
-using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
 
-namespace EventDrivenFrontends.WebSocketGateway.Tests.Frames;
+namespace EventDrivenFrontends.Contracts.Tests.Frames;
 
 public sealed class FrameWriterTests
 {
+    private const string At = "2026-01-31T09:30:00.000Z";
+
     private readonly FrameWriter _writer = new("flights/ä\"b?x=1&y=2");
 
     [Fact]
     public void Changes_AreOneFrameOfTheContract()
     {
-        var frame = Assert.IsType<ChangesFrame>(Read(Assert.Single(_writer.Changes(new CursorStep("before", "cursor"), [Upsert("a", 1), Delete("b", 2)]))));
+        var frames = _writer.Changes(new CursorStep("before", "cursor"), [Upsert("a", 1), Delete("b", 2)], Allocate);
 
+        var frame = Assert.IsType<ChangesFrame>(Read(Assert.Single(frames)));
         Assert.Equal(("flights/ä\"b?x=1&y=2", "cursor"), (frame.Topic, frame.Cursor));
         Assert.Equal(["a", "b"], frame.Changes.Select(change => change.Key));
     }
@@ -68,8 +70,22 @@ public sealed class FrameWriterTests
         return Read(frame);
     }
 
-    private static ServerFrame Read(SharedFrame frame) => Read(frame.Json);
-
     private static ServerFrame Read(ReadOnlyMemory<byte> frame) =>
         JsonSerializer.Deserialize(frame.Span, ContractsJson.Default.ServerFrame)!;
+
+    private static byte[] Allocate(int length, Action<Span<byte>> write)
+    {
+        var frame = new byte[length];
+        write(frame);
+        return frame;
+    }
+
+    private static EncodedChange Upsert(string key, int version, string data = "{}")
+    {
+        var json = ChangeEncoder.Upsert("flights", key, $"v{version}", At, Encoding.UTF8.GetBytes(data), out var dataStart);
+        return new EncodedChange(key, $"v{version}", At, json, dataStart);
+    }
+
+    private static EncodedChange Delete(string key, int version) =>
+        new(key, $"v{version}", At, ChangeEncoder.Delete("flights", key, $"v{version}", At), 0);
 }

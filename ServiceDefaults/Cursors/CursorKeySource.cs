@@ -1,26 +1,29 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Delivery;
-using EventDrivenFrontends.WebSocketGateway.Feed;
-using Microsoft.Extensions.Options;
 
-namespace EventDrivenFrontends.WebSocketGateway.Cursors;
+namespace EventDrivenFrontends.ServiceDefaults.Cursors;
 
 /// <summary>
-/// Where a node gets the key of the cursors from: its configuration, else the table by which the nodes find each other. There the first
-/// node puts a random one, and all later ones, and the same node after a restart, find it.
+/// Where a process gets the key of the cursors from: its configuration, else the table by which the processes find each other. There the first one puts
+/// a random key, and all later ones, and the same process after a restart, find it.
 /// </summary>
-internal sealed class CursorKeySource(
-    CursorKey key, IAmazonDynamoDB dynamoDb, IOptions<CursorOptions> cursors, IOptions<GatewayOptions> gateway)
+/// <param name="key">Holds the key once it is known.</param>
+/// <param name="dynamoDb">Reaches the table.</param>
+/// <param name="table">The coordination table.</param>
+/// <param name="secret">The configured secret; null for none.</param>
+public sealed class CursorKeySource(CursorKey key, IAmazonDynamoDB dynamoDb, string table, string? secret)
 {
     private const string Id = "cursors";
     private const string Secret = "secret";
 
+    /// <summary>Makes the key known, if it is not yet.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (!key.IsKnown)
         {
-            key.Set(cursors.Value.Secret is { } secret ? CursorKey.From(secret) : await ShareAsync(cancellationToken));
+            key.Set(secret is not null ? CursorKey.From(secret) : await ShareAsync(cancellationToken));
         }
     }
 
@@ -28,7 +31,7 @@ internal sealed class CursorKeySource(
     {
         var update = new UpdateItemRequest
         {
-            TableName = gateway.Value.CoordinationTable,
+            TableName = table,
             Key = new()
             {
                 [CoordinationTable.Group] = new(CoordinationTable.Secrets),

@@ -3,9 +3,8 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using EventDrivenFrontends.WebSocketGateway.Replica;
 
-namespace EventDrivenFrontends.WebSocketGateway.Cursors;
+namespace EventDrivenFrontends.Contracts.Cursors;
 
 /// <summary>
 /// Cursors as text, signed with a key that all nodes share: what a client changes is found out, and what another deployment gave as well.
@@ -14,7 +13,8 @@ namespace EventDrivenFrontends.WebSocketGateway.Cursors;
 /// On the wire, as base64url: a byte of the format (2), 4 of the table, 8 of the replica, 8 of the sequence, one with the length of the
 /// watermark, the watermark in ASCII, then the first 12 bytes of the HMAC-SHA256 of all that.
 /// </remarks>
-internal sealed class CursorCodec(CursorKey key)
+/// <param name="key">The key.</param>
+public sealed class CursorCodec(CursorKey key)
 {
     /// <summary>Longest watermark, in characters.</summary>
     public const int MaxWatermarkLength = 64;
@@ -25,6 +25,7 @@ internal sealed class CursorCodec(CursorKey key)
     private const int MaxBytes = HeadLength + MaxWatermarkLength + SignatureLength;
     private static readonly int MaxTextLength = Base64Url.GetEncodedLength(MaxBytes);
 
+    /// <summary>The text of a cursor.</summary>
     public string Encode(Cursor cursor)
     {
         Span<byte> bytes = stackalloc byte[HeadLength + cursor.Watermark.Length + SignatureLength];
