@@ -31,7 +31,7 @@ public static class BrowserCors
             .WithOrigins([.. origins])
             .AllowAnyHeader()
             .AllowAnyMethod()
-            .WithExposedHeaders("ETag", "Retry-After", "Idempotency-Replayed")
+            .WithExposedHeaders("ETag", "Retry-After", "WWW-Authenticate", "Idempotency-Replayed")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
     }
 

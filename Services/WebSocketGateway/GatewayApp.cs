@@ -1,4 +1,5 @@
 using EventDrivenFrontends.ServiceDefaults;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.WebSocketGateway.Clock;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
@@ -23,6 +24,7 @@ internal static class GatewayApp
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
         builder.AddBrowserCors();
+        builder.AddCallers();
         builder.AddOpenApiDocument("Views", "Reading views over HTTP. WebSockets are at /ws.");
         builder.AddCursors();
         builder.AddReplica();

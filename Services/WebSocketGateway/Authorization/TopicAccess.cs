@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 
 namespace EventDrivenFrontends.WebSocketGateway.Authorization;
 

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,7 @@ internal static class Refusals
     public static ProblemHttpResult Of(HttpContext context, TopicRefusal refusal) => refusal.Fault switch
     {
         TopicFault.Unknown => Problems.NotFound(refusal.Message),
-        TopicFault.NeedsIdentity => Problems.Unauthorized(refusal.Message),
+        TopicFault.NeedsIdentity => Challenges.NeedsIdentity(context, refusal.Message),
         TopicFault.Denied => Problems.Of(StatusCodes.Status403Forbidden, refusal.Message),
         TopicFault.Unavailable => NotYet(context, refusal.Message),
         _ => Problems.Validation(refusal.Field, refusal.Message),

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
 using EventDrivenFrontends.WebSocketGateway.Polling;
 using EventDrivenFrontends.WebSocketGateway.Replica;
@@ -22,8 +23,8 @@ internal static class ViewEndpoints
     public static WebApplication MapReading(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.MapGet("/views", ListViews).DescribeList();
-        app.MapGet("/views/{view}/{**key}", ReadAsync).DescribeRead();
+        app.MapGet("/views", ListViews).WithCaller().DescribeList();
+        app.MapGet("/views/{view}/{**key}", ReadAsync).WithCaller().DescribeRead();
         return app;
     }
 
@@ -34,9 +35,10 @@ internal static class ViewEndpoints
             return Refusals.NotYet(context, "The views are being loaded. Try again in a moment.");
         }
 
+        var caller = context.Caller();
         var readable = catalog.Views
             .Select(view => view.Description)
-            .Where(view => TopicAccess.IsListed(Caller.Anonymous, view))
+            .Where(view => TopicAccess.IsListed(caller, view))
             .OrderBy(view => view.Name, StringComparer.Ordinal);
         context.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Json(new ViewList([.. readable]), ViewListJson.Default.ViewList);
@@ -57,7 +59,7 @@ internal static class ViewEndpoints
             await catalog.WaitForAsync(request.Topic.View, streams.LoadPatience, context.RequestAborted);
         }
 
-        if (!resolver.TryResolve(request.Topic, Caller.Anonymous, out var topic, out var refusal))
+        if (!resolver.TryResolve(request.Topic, context.Caller(), out var topic, out var refusal))
         {
             await Refusals.Of(context, refusal).ExecuteAsync(context);
         }

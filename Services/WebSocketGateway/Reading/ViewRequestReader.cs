@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Topics;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,6 @@ internal sealed class ViewRequestReader(CursorCodec cursors)
     private const string Root = "/views/";
     private const string SinceName = "since";
     private const string WaitName = "wait";
-    private const string TokenName = "access_token";
     private const string EventIdName = "Last-Event-ID";
     private const string EventStreamType = "text/event-stream";
     private const string NoCursor = "is not one cursor that this service has given.";
@@ -56,7 +56,7 @@ internal sealed class ViewRequestReader(CursorCodec cursors)
                     return Problems.Validation(SinceName, NoCursor);
                 case WaitName when query.Wait is not null || !TryReadWait(value, out query.Wait):
                     return Problems.Validation(WaitName, $"is not one whole number of seconds from 0 to {MaxWaitSeconds}.");
-                case SinceName or WaitName or TokenName:
+                case SinceName or WaitName or BearerToken.QueryName:
                     break;
                 default:
                     query.Filters.Add(new(name, value));

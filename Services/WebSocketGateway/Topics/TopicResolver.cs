@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 

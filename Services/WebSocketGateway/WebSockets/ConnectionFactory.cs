@@ -1,5 +1,5 @@
 using EventDrivenFrontends.Contracts.Cursors;
-using EventDrivenFrontends.WebSocketGateway.Authorization;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;

@@ -1,7 +1,7 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.Contracts.Topics;
-using EventDrivenFrontends.WebSocketGateway.Authorization;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;

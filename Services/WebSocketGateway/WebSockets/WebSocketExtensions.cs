@@ -1,5 +1,5 @@
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Loops;
-using EventDrivenFrontends.WebSocketGateway.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -22,7 +22,7 @@ internal static class WebSocketExtensions
 
     public static WebApplication MapWebSockets(this WebApplication app)
     {
-        app.Map(Path, AcceptAsync);
+        app.Map(Path, AcceptAsync).WithCaller();
         return app;
     }
 
@@ -33,7 +33,7 @@ internal static class WebSocketExtensions
         if (socket is not null)
         {
             using var outbox = new Outbox(options.Value.MaxBacklogBytes);
-            await connections.RunAsync(factory.Create(socket, outbox, Caller.Anonymous), context.RequestAborted);
+            await connections.RunAsync(factory.Create(socket, outbox, context.Caller()), context.RequestAborted);
         }
     }
 }

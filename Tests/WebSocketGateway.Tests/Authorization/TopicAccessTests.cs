@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Authorization;

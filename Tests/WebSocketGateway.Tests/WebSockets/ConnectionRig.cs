@@ -1,7 +1,7 @@
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.Testing;
-using EventDrivenFrontends.WebSocketGateway.Authorization;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
