@@ -16,8 +16,9 @@ internal static class TokenReader
     private const int MaxSubjectLength = 256;
     private const double MaxSeconds = 253_402_300_799;
 
-    private static readonly SearchValues<char> Alphabet =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private const string Order = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create(Order);
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
@@ -98,7 +99,14 @@ internal static class TokenReader
         return null;
     }
 
-    private static bool IsPart(string part) => part.Length > 0 && !part.AsSpan().ContainsAnyExcept(Alphabet);
+    /// <summary>Base64url as an encoder writes it: the bits of the last character that stand for nothing are zero.</summary>
+    private static bool IsPart(string part) =>
+        part.Length > 0
+        && part.Length % 4 != 1
+        && !part.AsSpan().ContainsAnyExcept(Alphabet)
+        && (ValueOf(part[^1]) & (part.Length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 }) == 0;
+
+    private static int ValueOf(char character) => Order.IndexOf(character, StringComparison.Ordinal);
 
     private static JsonDocument? TryParse(string part)
     {

@@ -15,8 +15,13 @@ internal sealed class TestIssuer : HttpMessageHandler
     public const string Name = "https://issuer.example";
     public const string Audience = "frontends";
 
-    public TestIssuer()
+    // Making one takes a while, and most tests need no other.
+    private static readonly RSA Shared = RSA.Create(2048);
+
+    /// <param name="rsa">Its RSA key; null for the one of all tests.</param>
+    public TestIssuer(RSA? rsa = null)
     {
+        Rsa = rsa ?? Shared;
         Options = new AuthOptions
         {
             Mode = AuthMode.Jwt, Issuer = Name, Audience = Audience, JwksAddress = new Uri("https://issuer.example/keys"),
@@ -28,7 +33,7 @@ internal sealed class TestIssuer : HttpMessageHandler
 
     public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 31, 9, 0, 0, TimeSpan.Zero));
 
-    public RSA Rsa { get; } = RSA.Create(2048);
+    public RSA Rsa { get; }
 
     public ECDsa Ec { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -112,7 +117,6 @@ internal sealed class TestIssuer : HttpMessageHandler
 
     protected override void Dispose(bool disposing)
     {
-        Rsa.Dispose();
         Ec.Dispose();
         base.Dispose(disposing);
     }
