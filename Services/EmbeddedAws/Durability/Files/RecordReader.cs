@@ -6,6 +6,7 @@ internal sealed class RecordReader : IDisposable
     private readonly FileStream _file;
     private readonly FileKind _kind;
     private readonly bool _mayBeTorn;
+    private readonly long _length;
     private readonly byte[] _frame = new byte[RecordFrame.Size];
     private byte[] _record = new byte[64 * 1024];
     private long _nextNumber;
@@ -20,6 +21,7 @@ internal sealed class RecordReader : IDisposable
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 256 * 1024);
         try
         {
+            _length = _file.Length;
             Span<byte> header = stackalloc byte[FileHeader.Length];
             var length = _file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
             Header = FileHeader.Read(header[..length], path, kind);
@@ -54,7 +56,7 @@ internal sealed class RecordReader : IDisposable
     public bool TryRead(out ReadOnlySpan<byte> record)
     {
         record = default;
-        var left = _file.Length - End;
+        var left = _length - End;
         if (left < RecordFrame.Size)
         {
             return left != 0 && StopsShort(left);

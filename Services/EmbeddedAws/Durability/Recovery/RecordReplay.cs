@@ -8,6 +8,8 @@ namespace EventDrivenFrontends.EmbeddedAws.Durability.Recovery;
 internal sealed class RecordReplay(IReadOnlyDictionary<string, IReplica> replicas)
 {
     private readonly Dictionary<string, (IReplica Replica, RecordAddress Address)> _byAddress = [];
+    private (IReplica Replica, RecordAddress Address) _last;
+    private byte[] _lastAddress = [];
 
     public long Records { get; private set; }
 
@@ -54,7 +56,18 @@ internal sealed class RecordReplay(IReadOnlyDictionary<string, IReplica> replica
         }
     }
 
+    /// <summary>A record is mostly of the same state as the one before.</summary>
     private (IReplica Replica, RecordAddress Address) Find(ReadOnlySpan<byte> address)
+    {
+        if (_last.Replica is null || !address.SequenceEqual(_lastAddress))
+        {
+            (_lastAddress, _last) = (address.ToArray(), FindOther(address));
+        }
+
+        return _last;
+    }
+
+    private (IReplica Replica, RecordAddress Address) FindOther(ReadOnlySpan<byte> address)
     {
         var text = Encoding.UTF8.GetString(address);
         if (!_byAddress.TryGetValue(text, out var found))

@@ -9,6 +9,9 @@ internal sealed record KeySchema(KeyAttribute Partition, KeyAttribute? Sort)
     [JsonIgnore]
     public IReadOnlyList<KeyAttribute> Attributes { get; } = Sort is null ? [Partition] : [Partition, Sort];
 
+    [JsonIgnore]
+    public IReadOnlyList<string> Names { get; } = Sort is null ? [Partition.Name] : [Partition.Name, Sort.Name];
+
     public bool Has(string name) => Partition.Name == name || Sort?.Name == name;
 
     /// <returns>Null when the item lacks one of them and therefore has no place in the index.</returns>

@@ -14,11 +14,19 @@ internal sealed class OrderedIndex
 
     public StoredItem? Find(AttributeValue[] key) => _keys.TryGetValue(IndexKey.Of(key), out var found) ? found.Item : null;
 
-    public void Add(AttributeValue[] key, StoredItem item)
+    /// <returns>False when there is one of that key, which stays.</returns>
+    public bool TryAdd(AttributeValue[] key, StoredItem item)
     {
-        _keys.Add(IndexKey.Of(key, item));
+        if (!_keys.Add(IndexKey.Of(key, item)))
+        {
+            return false;
+        }
+
         Bytes += item.Attributes.Size;
+        return true;
     }
+
+    public void Add(AttributeValue[] key, StoredItem item) => TryAdd(key, item);
 
     public void Remove(AttributeValue[] key, int size)
     {

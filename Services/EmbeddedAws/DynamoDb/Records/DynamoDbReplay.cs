@@ -54,6 +54,11 @@ internal static class DynamoDbReplay
         {
             var table = Table(state, name);
             var values = KeyIn(table, item ?? key ?? AttributeMap.Empty);
+            if (item is not null && table.TryInsert(values, item, changed.At))
+            {
+                continue;
+            }
+
             var before = table.Find(values);
             if (before is null && item is null)
             {

@@ -94,7 +94,7 @@ internal sealed class ChangeStream
     {
         var (key, before, after, isExpiry) = change;
         var name = before is null ? ChangeRecord.Insert : after is null ? ChangeRecord.Remove : ChangeRecord.Modify;
-        var keys = (after ?? before)!.Pick(Key.Attributes.Select(attribute => attribute.Name));
+        var keys = (after ?? before)!.Pick(Key.Names);
         var slot = (int)(PartitionHash.Of(key[0]) % (ulong)_open.Length);
         lock (_gate)
         {

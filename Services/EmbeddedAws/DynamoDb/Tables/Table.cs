@@ -91,18 +91,24 @@ internal sealed class Table(TableImage image, string arn, ItemLog log)
         }
     }
 
-    /// <summary>The same without telling the stream.</summary>
-    public void Load(in ItemChange change)
+    /// <summary>The same for an item that may be new, which takes one search of the table where a look and a change take two.</summary>
+    /// <returns>False when there is one of that key; nothing has changed then.</returns>
+    public bool TryInsert(AttributeValue[] key, AttributeMap attributes, DateTimeOffset at)
     {
-        var (key, before, after, _) = change;
-        var item = Store(change);
-        foreach (var index in _indexes.Values)
+        var item = new StoredItem(attributes);
+        if (!_items.TryAdd(key, item))
         {
-            index.Change(item, key, before, after);
+            return false;
         }
 
-        Expiry?.Change(item, key, after);
+        var change = new ItemChange(key, null, attributes, IsExpiry: false);
+        Follow(change, item);
+        Stream?.Append(change, at);
+        return true;
     }
+
+    /// <summary>A change without telling the stream.</summary>
+    public void Load(in ItemChange change) => Follow(change, Store(change));
 
     /// <summary>Under the lock. A new index is filled, and one that is gone is dropped.</summary>
     public void Redefine(TableDefinition definition)
@@ -190,14 +196,28 @@ internal sealed class Table(TableImage image, string arn, ItemLog log)
         }
     }
 
+    private void Follow(in ItemChange change, StoredItem item)
+    {
+        var (key, before, after, _) = change;
+        foreach (var index in _indexes.Values)
+        {
+            index.Change(item, key, before, after);
+        }
+
+        Expiry?.Change(item, key, after);
+    }
+
     private StoredItem Store(in ItemChange change)
     {
-        var item = _items.Find(change.Key) ?? new StoredItem(change.After!);
         if (change.Before is null)
         {
-            _items.Add(change.Key, item);
+            var added = new StoredItem(change.After!);
+            _items.Add(change.Key, added);
+            return added;
         }
-        else if (change.After is null)
+
+        var item = _items.Find(change.Key)!;
+        if (change.After is null)
         {
             _items.Remove(change.Key, change.Before.Size);
         }

@@ -20,20 +20,20 @@ internal static class AttributeReader
     public static AttributeMap ReadMap(ref Utf8JsonReader reader)
     {
         Expect(ref reader, JsonTokenType.StartObject);
-        var attributes = new Dictionary<string, AttributeValue>();
+        var attributes = new AttributeMapBuilder();
         while (Next(ref reader) != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            var name = AttributeNames.Read(ref reader);
             if (name.Length == 0)
             {
                 throw AwsError.Validation("Empty attribute name");
             }
 
             Next(ref reader);
-            attributes[name] = ReadValue(ref reader);
+            attributes.Set(name, ReadValue(ref reader));
         }
 
-        return attributes.Count == 0 ? AttributeMap.Empty : new AttributeMap(attributes);
+        return attributes.Build();
     }
 
     public static AttributeValue ReadValue(ref Utf8JsonReader reader)

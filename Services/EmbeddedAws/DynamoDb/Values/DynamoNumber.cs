@@ -15,6 +15,9 @@ internal readonly record struct DynamoNumber : IComparable<DynamoNumber>
     private const int MaxMagnitude = 125;
     private const int MinMagnitude = -130;
 
+    /// <summary>As many digits fit a long, whatever they are.</summary>
+    private const int MaxLongDigits = 18;
+
     private readonly UInt128 _digits;
     private readonly short _exponent;
     private readonly bool _isNegative;
@@ -35,6 +38,11 @@ internal readonly record struct DynamoNumber : IComparable<DynamoNumber>
     /// <exception cref="DynamoNumberException">It is no number, or out of range.</exception>
     public static DynamoNumber Parse(string text)
     {
+        if (text.Length is > 0 and <= MaxLongDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            return Whole(ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
+        }
+
         var parsed = NumberText.Parse(text);
         return Normal(parsed.Digits, parsed.Exponent, parsed.IsNegative);
     }
@@ -137,6 +145,23 @@ internal readonly record struct DynamoNumber : IComparable<DynamoNumber>
     {
         var scaled = (BigInteger)_digits * BigInteger.Pow(10, _exponent - exponent);
         return _isNegative ? -scaled : scaled;
+    }
+
+    /// <summary>Most numbers are counts, times and the like: these take no arithmetic of large numbers.</summary>
+    private static DynamoNumber Whole(ulong digits)
+    {
+        if (digits == 0)
+        {
+            return default;
+        }
+
+        var exponent = 0;
+        while (digits % 10 == 0)
+        {
+            (digits, exponent) = (digits / 10, exponent + 1);
+        }
+
+        return new DynamoNumber(digits, exponent, false);
     }
 
     private static DynamoNumber Normal(BigInteger digits, int exponent, bool isNegative)

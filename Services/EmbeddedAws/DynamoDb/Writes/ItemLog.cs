@@ -22,7 +22,7 @@ internal sealed class ItemLog(IRecorder<DynamoDbRecord> records, TimeProvider ti
             {
                 images.Add(new ItemImage(
                     table.Name,
-                    change.After is null ? change.Before!.Pick(table.Key.Attributes.Select(attribute => attribute.Name)) : null,
+                    change.After is null ? change.Before!.Pick(table.Key.Names) : null,
                     change.After,
                     change.IsExpiry));
             }
