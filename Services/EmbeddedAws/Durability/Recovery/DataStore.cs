@@ -21,7 +21,7 @@ internal sealed partial class DataStore(
         var folder = _folder = DataFolder.Open(path.Value);
         var files = StoredFiles.In(folder);
         var replay = new RecordReplay(_services.ToDictionary(service => service.Name, service => service.Live));
-        var end = files.Replay(folder, replay);
+        var end = Replay(files, folder, replay);
         if (end.Torn > 0)
         {
             LogTorn(end.Journal!, end.Torn, end.Length);
@@ -62,6 +62,12 @@ internal sealed partial class DataStore(
     {
         journal.Dispose();
         _folder?.Dispose();
+    }
+
+    private static StoredEnd Replay(StoredFiles files, DataFolder folder, RecordReplay replay)
+    {
+        using var pause = new CollectionPause(files.Bytes(folder));
+        return files.Replay(folder, replay);
     }
 
     private static JournalFile Continue(DataFolder folder, StoredEnd end)

@@ -19,6 +19,11 @@ internal sealed record StoredFiles(long Snapshot, IReadOnlyList<long> Journals)
             : throw Missing(folder.JournalPath(snapshot + 1));
     }
 
+    /// <summary>The size of all of them.</summary>
+    public long Bytes(DataFolder folder) => Journals.Select(folder.JournalPath)
+        .Concat(Snapshot > 0 ? [folder.SnapshotPath(Snapshot)] : [])
+        .Sum(path => new FileInfo(path).Length);
+
     /// <summary>Replays the snapshot and the journals up to a record.</summary>
     /// <param name="folder">Where they are.</param>
     /// <param name="replay">Into what.</param>
