@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using Amazon.DynamoDBv2.Model;
 using Amazon.EventBridge.Model;
 using Amazon.SQS.Model;
@@ -58,9 +59,9 @@ internal sealed class Ledger(KilledProcess aws, string queueUrl)
                 Interlocked.Increment(ref _acknowledged);
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException || gone.InnerException is HttpRequestException)
+        catch (Exception gone) when (gone.GetBaseException() is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
-            // Whether the last write was done is not known; all before it were.
+            // Whether the last write was done is not known; all before it were. The SDK wraps an answer that breaks off in its middle.
         }
     }
 
