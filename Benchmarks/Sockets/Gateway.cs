@@ -15,7 +15,7 @@ internal static class Gateway
     {
         var source = ScriptedViewSource.WithViews(new ViewDescription("flights", "flightId", ViewAccess.Public, []));
         await using var app = GatewayApp.Create(
-            ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", "--WebSockets:PingInterval=01:00:00"],
+            ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--WebSockets:PingInterval=01:00:00"],
             services => services
                 .Replace(ServiceDescriptor.Singleton<IViewSource>(source))
                 .Replace(ServiceDescriptor.Singleton(RecordingDynamoDb.Create())));

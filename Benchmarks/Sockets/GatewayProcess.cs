@@ -28,6 +28,12 @@ internal sealed class GatewayProcess(Process process, Uri address) : IDisposable
         return process.TotalProcessorTime;
     }
 
+    public int Threads()
+    {
+        process.Refresh();
+        return process.Threads.Count;
+    }
+
     public long ResidentBytes()
     {
         process.Refresh();

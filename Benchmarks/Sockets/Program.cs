@@ -1,5 +1,5 @@
 // What a broadcast and an idle connection cost the gateway. Arguments: how many clients and how many broadcasts; or "slow", for what clients
-// that stop reading cost.
+// that stop reading cost; or "held" and a number, for what so many long polls and event streams cost.
 using System.Globalization;
 using EventDrivenFrontends.Benchmarks.Sockets;
 
@@ -13,6 +13,13 @@ if (args is ["slow"])
 {
     using var slowly = await GatewayProcess.StartAsync();
     await SlowClients.RunAsync(slowly);
+    return;
+}
+
+if (args is ["held", var number])
+{
+    using var holding = await GatewayProcess.StartAsync();
+    await HeldRequests.RunAsync(holding, int.Parse(number, CultureInfo.InvariantCulture));
     return;
 }
 
