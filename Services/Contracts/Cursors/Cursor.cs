@@ -12,7 +12,11 @@ namespace EventDrivenFrontends.Contracts.Cursors;
 /// <param name="Table">Tells the table that it was given for from any other; see <see cref="TagOf"/>.</param>
 /// <param name="Watermark">A version.</param>
 /// <param name="Position">The position; none in the middle of a sequence of frames, when a client holds more than any position says.</param>
-public sealed record Cursor(uint Table, string Watermark, ReplicaPosition Position = default)
+/// <param name="MayHoldUpTo">
+/// The client came from another node, which may have given it versions up to this one that the replica had not yet at the position; the first
+/// instant of a millisecond, null when it holds nothing but what the position says.
+/// </param>
+public sealed record Cursor(uint Table, string Watermark, ReplicaPosition Position = default, string? MayHoldUpTo = null)
 {
     /// <summary>Stands for a cursor that this deployment has not given, or not as it came back. Nobody can resume from it.</summary>
     public static Cursor Unknown { get; } = new(0, "");

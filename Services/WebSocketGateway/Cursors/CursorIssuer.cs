@@ -33,13 +33,23 @@ internal sealed class CursorIssuer(LowWatermark watermark, CursorCodec codec)
         return made.Text;
     }
 
+    /// <summary>A cursor for whoever has the moment, and maybe newer versions from another node.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="mayHoldUpTo">The newest that they may be; null when there are none.</param>
+    public string After(Moment moment, string? mayHoldUpTo) => string.CompareOrdinal(mayHoldUpTo, moment.Watermark.Version) > 0
+        ? codec.Encode(new Cursor(moment.Watermark.Table, moment.Watermark.Version, moment.State.Position, mayHoldUpTo))
+        : moment.Cursor;
+
     /// <summary>The cursors for a client that came with <paramref name="since"/>: never behind what it has already.</summary>
-    public CursorStep Next(Cursor since, Moment moment)
+    /// <param name="since">What it came with.</param>
+    /// <param name="moment">What it has then.</param>
+    /// <param name="mayHoldUpTo">The newest version from another node that it may have besides; null when there are none.</param>
+    public CursorStep Next(Cursor since, Moment moment, string? mayHoldUpTo)
     {
-        var before = codec.Encode(since with { Position = default });
+        var before = codec.Encode(new Cursor(since.Table, since.Watermark));
         return string.CompareOrdinal(since.Watermark, moment.Watermark.Version) > 0
-            ? new(before, codec.Encode(since with { Position = moment.State.Position }))
-            : new(before, moment.Cursor);
+            ? new(before, codec.Encode(new Cursor(since.Table, since.Watermark, moment.State.Position, mayHoldUpTo)))
+            : new(before, After(moment, mayHoldUpTo));
     }
 
     private Moment Of(ViewState state, Watermark mark)

@@ -1,6 +1,7 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.Cursors;
@@ -21,7 +22,7 @@ internal sealed class Resume(LowWatermark watermark, TimeProvider time, IOptions
 
         if (state.Remembers(since.Position))
         {
-            return Held.UpTo(since.Position.Sequence);
+            return Held.UpTo(since.Position.Sequence, since.MayHoldUpTo);
         }
 
         return state.Remembers(since.Watermark) && string.CompareOrdinal(since.Watermark, NewestSent()) <= 0
@@ -30,9 +31,12 @@ internal sealed class Resume(LowWatermark watermark, TimeProvider time, IOptions
     }
 
     /// <summary>
-    /// The newest version that a returning client may hold beyond what its cursor says; null when it holds exactly what that says.
+    /// The newest version that a returning client may hold beyond what its cursor says; null when it holds exactly what that says. Only a
+    /// client of filters needs to be told of it: of all else it drops by version what it has.
     /// </summary>
-    public string? MayHoldUpTo(Cursor since, ViewState state) => From(since, state) is { IsVague: false } ? null : NewestSent();
+    public string? MayHoldUpTo(Cursor since, ResolvedTopic topic, ViewState state) => topic.Topic.Filters.Count == 0 ? null
+        : From(since, state) is { IsVague: false } ? since.MayHoldUpTo
+        : NewestSent();
 
     /// <summary>The newest version that a client may have been sent so far, by whatever node.</summary>
     private string NewestSent() => HybridVersion.Floor(time.GetUtcNow() + options.Value.SkewAllowance);

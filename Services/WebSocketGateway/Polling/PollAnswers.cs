@@ -65,9 +65,10 @@ internal sealed class PollAnswers(
 
         context.Response.ContentType = JsonType;
         var (writer, cancellation) = (context.Response.BodyWriter, context.RequestAborted);
+        var mayHoldUpTo = resume.MayHoldUpTo(since, topic, moment.State);
         await (news is null
             ? PollBody.WriteResetAsync(writer, topic.Topic, moment.Cursor, topic.ItemsOf(moment.State), cancellation)
-            : PollBody.WriteChangesAsync(writer, topic.Topic, cursors.Next(since, moment).After, news, cancellation));
+            : PollBody.WriteChangesAsync(writer, topic.Topic, cursors.Next(since, moment, mayHoldUpTo).After, news, cancellation));
     }
 
     /// <summary>What the client lacks; null when that is not known and it has to start anew.</summary>
@@ -79,7 +80,7 @@ internal sealed class PollAnswers(
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var (topics, spelling, waiter) = (registry.Of(topic.View), topic.Topic.Text, new NewsWaiter());
-        topics.Subscribe(spelling, topic, waiter, resume.MayHoldUpTo(since, seen.State));
+        topics.Subscribe(spelling, topic, waiter, resume.MayHoldUpTo(since, topic, seen.State));
         try
         {
             if (!ReferenceEquals(topic.View.State, seen.State))

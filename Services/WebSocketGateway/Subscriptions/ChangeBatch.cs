@@ -10,10 +10,9 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 /// <param name="writer">Writes the topic's frames.</param>
 /// <param name="changes">The newest change per key.</param>
 /// <param name="moment">The view with the changes.</param>
-/// <param name="before">A cursor for who leaves in the middle of them.</param>
-internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, string before)
+/// <param name="cursors">The cursors in the frames.</param>
+internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, CursorStep cursors)
 {
-    private readonly CursorStep _cursors = new(before, moment.Cursor);
     private IReadOnlyList<SharedFrame>? _frames;
     private byte[]? _events;
 
@@ -27,10 +26,10 @@ internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> chang
 
     /// <summary>The changes as frames, ready to send.</summary>
     public IReadOnlyList<SharedFrame> Frames =>
-        LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes<SharedFrame>(_cursors, changes, SharedFrame.Of));
+        LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes<SharedFrame>(cursors, changes, SharedFrame.Of));
 
     /// <summary>The changes as events of an event stream, ready to send.</summary>
-    public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, _cursors));
+    public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
 
     /// <summary>What the frames weigh.</summary>
     public int Bytes => Frames.Sum(frame => frame.Json.Length);

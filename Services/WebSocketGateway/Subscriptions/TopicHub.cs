@@ -1,3 +1,4 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
@@ -28,7 +29,10 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
     /// Until the watermark reaches this version, an item that does not match is told of even if it did not match before. A client that
     /// comes from another node may hold a state in between, which this node has skipped or not yet reached.
     /// </summary>
-    public string AttentiveUntil { get; set; } = "";
+    public string AttentiveUntil { get; private set; } = "";
+
+    /// <summary>Is attentive at least until then.</summary>
+    public void Attend(string until) => AttentiveUntil = string.CompareOrdinal(until, AttentiveUntil) > 0 ? until : AttentiveUntil;
 
     /// <summary>Notes what <paramref name="change"/> means here; true when it is the first of a batch.</summary>
     public bool Note(in AppliedChange change, bool attentive)
@@ -44,10 +48,10 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
 
     /// <summary>Delivers what was noted to all subscribers and waits for none.</summary>
     /// <param name="moment">The view with the changes.</param>
-    /// <param name="before">A cursor for who leaves in the middle of them.</param>
-    public void Publish(Moment moment, string before)
+    /// <param name="cursors">The cursors of the frames.</param>
+    public void Publish(Moment moment, CursorStep cursors)
     {
-        var batch = new ChangeBatch(_frames, [.. _pending], moment, before);
+        var batch = new ChangeBatch(_frames, [.. _pending], moment, cursors);
         _pending.Clear();
         foreach (var subscriber in _subscribers)
         {

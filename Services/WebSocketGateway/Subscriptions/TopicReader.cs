@@ -15,7 +15,7 @@ internal sealed class TopicReader(
 {
     private ReplicaPosition _position;
     private Watermark? _watermark;
-    private string? _mayHoldUpTo = since is null ? null : resume.MayHoldUpTo(since, topic.View.State);
+    private string? _mayHoldUpTo = since is null ? null : resume.MayHoldUpTo(since, topic, topic.View.State);
 
     /// <summary>The subscriber has been given all that the replica took up to this number, as far as it concerns the topic.</summary>
     public long Position => _position.Sequence;
@@ -32,7 +32,7 @@ internal sealed class TopicReader(
     {
         var moment = cursors.Observe(topic.View);
         return since is null ? Items("snapshot", moment)
-            : resume.From(since, moment.State) is { } held ? Changes(moment, held, cursors.Next(since, moment))
+            : resume.From(since, moment.State) is { } held ? Changes(moment, held, cursors.Next(since, moment, _mayHoldUpTo))
             : Items("reset", moment);
     }
 
@@ -41,7 +41,7 @@ internal sealed class TopicReader(
     {
         var moment = cursors.Observe(topic.View);
         return moment.State.Remembers(_position)
-            ? Changes(moment, Held.UpTo(Position, _mayHoldUpTo), new CursorStep(cursors.Before(_watermark!), moment.Cursor))
+            ? Changes(moment, Held.UpTo(Position, _mayHoldUpTo), new CursorStep(cursors.Before(_watermark!), cursors.After(moment, _mayHoldUpTo)))
             : Items("reset", moment);
     }
 

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -25,7 +26,7 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
     /// <param name="spelling">The topic as the client named it.</param>
     /// <param name="topic">What it means.</param>
     /// <param name="subscriber">Who receives it.</param>
-    /// <param name="resumesUpTo">The newest version that the client may hold already; null when it holds nothing.</param>
+    /// <param name="resumesUpTo">The newest version that the client of a filter may hold from another node; null when it holds none.</param>
     public void Subscribe(string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo) => view.Synchronized(_ =>
     {
         if (!_hubs.TryGetValue(spelling, out var hub))
@@ -35,9 +36,9 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
         }
 
         hub.Add(subscriber);
-        if (resumesUpTo is not null && topic.Topic.Filters.Count > 0)
+        if (resumesUpTo is not null)
         {
-            hub.AttentiveUntil = resumesUpTo;
+            hub.Attend(resumesUpTo);
             _index.Attend(hub);
         }
 
@@ -73,7 +74,7 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
         var before = cursors.Before(moment.Watermark);
         foreach (var hub in _touched)
         {
-            hub.Publish(moment, before);
+            hub.Publish(moment, new CursorStep(before, cursors.After(moment, hub.AttentiveUntil)));
         }
 
         _touched.Clear();

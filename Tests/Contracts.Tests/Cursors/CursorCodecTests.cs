@@ -18,6 +18,17 @@ public sealed class CursorCodecTests
     }
 
     [Fact]
+    public void Decode_OfACursorThatMayHoldMore_IsTheSame()
+    {
+        var more = Cursor with { MayHoldUpTo = "019a8b3c4d5f0000" };
+
+        Assert.True(_codec.TryDecode(_codec.Encode(more), out var decoded));
+
+        Assert.Equal(more, decoded);
+        Assert.NotEqual(Cursor, decoded);
+    }
+
+    [Fact]
     public void Encode_IsFitForUrlsAndHeaders() => Assert.Matches("^[A-Za-z0-9_-]{40,120}$", _codec.Encode(Cursor));
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class ResumeTests
     {
         var ahead = Elsewhere() with { Watermark = HybridVersion.Floor(_time.GetUtcNow().AddSeconds(2)) };
 
-        var next = Decode(_cursors.Issuer.Next(ahead, _cursors.Issuer.Observe(_view)).After);
+        var next = Decode(_cursors.Issuer.Next(ahead, _cursors.Issuer.Observe(_view), mayHoldUpTo: null).After);
 
         Assert.Equal(ahead with { Position = _view.State.Position }, next);
     }
@@ -73,7 +73,7 @@ public sealed class ResumeTests
     [Fact]
     public void Next_InTheMiddle_SaysNothingOfThisReplica()
     {
-        var step = _cursors.Issuer.Next(Here(), _cursors.Issuer.Observe(_view));
+        var step = _cursors.Issuer.Next(Here(), _cursors.Issuer.Observe(_view), mayHoldUpTo: null);
 
         Assert.Equal(Here() with { Position = default }, Decode(step.Before));
         Assert.Equal(Here(), Decode(step.After));
