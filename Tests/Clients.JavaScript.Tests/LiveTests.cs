@@ -15,6 +15,13 @@ public sealed class LiveTests(LiveSystem system) : IClassFixture<LiveSystem>
     }
 
     [SkippableFact]
+    public async Task The_React_example_shows_what_there_is()
+    {
+        NodePackage.Needs("react", "react-test-renderer", "typescript");
+        await NodePackage.TestAsync(["test/live/readme-react.test.js"], system.Environment);
+    }
+
+    [SkippableFact]
     public async Task Clients_by_others_are_served()
     {
         NodePackage.Needs("eventsource", "reconnecting-websocket", "ws");
