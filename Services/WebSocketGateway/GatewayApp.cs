@@ -2,6 +2,7 @@ using EventDrivenFrontends.ServiceDefaults;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.WebSocketGateway.Clock;
+using EventDrivenFrontends.WebSocketGateway.ConnectionsApi;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Feed;
 using EventDrivenFrontends.WebSocketGateway.Polling;
@@ -35,6 +36,7 @@ internal static class GatewayApp
         builder.AddPolling();
         builder.AddServerSentEvents();
         builder.AddWebSockets();
+        builder.AddConnectionsApi();
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -44,6 +46,7 @@ internal static class GatewayApp
         app.MapFeed();
         app.MapReading();
         app.MapWebSockets();
+        app.MapConnectionsApi();
         app.MapClock();
         return app;
     }

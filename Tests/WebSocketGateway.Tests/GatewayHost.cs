@@ -7,6 +7,7 @@ using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,8 @@ internal sealed class GatewayHost : IAsyncDisposable
     public Uri Address => Http.BaseAddress!;
 
     public IServiceProvider Services => _app.Services;
+
+    public OpenConnections Connections => Services.GetRequiredService<OpenConnections>();
 
     /// <summary>Starts the service and waits until it has read the table.</summary>
     public static Task<GatewayHost> StartAsync(ScriptedViewSource source, params (string Key, string Value)[] settings) =>
@@ -92,9 +95,11 @@ internal sealed class GatewayHost : IAsyncDisposable
     public Task<HttpResponseMessage> DeliverAsync(FanoutDelivery delivery) =>
         Http.PostAsJsonAsync(FanoutDelivery.Path, delivery, ContractsJson.Default.FanoutDelivery);
 
-    public async Task<TestSocket> ConnectAsync()
+    public async Task<TestSocket> ConnectAsync(Action<ClientWebSocketOptions>? configure = null)
     {
         var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        configure?.Invoke(socket.Options);
         await socket.ConnectAsync(new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/ws" }.Uri, CancellationToken.None);
         return new TestSocket(socket);
     }

@@ -11,6 +11,9 @@ internal sealed class TestSocket(ClientWebSocket socket) : IDisposable
 
     public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
 
+    /// <summary>The connection's name, as the handshake's answer has it.</summary>
+    public string ConnectionId => socket.HttpResponseHeaders!["X-Connection-Id"].Single();
+
     public string? CloseText => socket.CloseStatusDescription;
 
     /// <summary>Bytes of the last message.</summary>

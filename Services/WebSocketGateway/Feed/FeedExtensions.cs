@@ -14,6 +14,7 @@ internal static class FeedExtensions
             .ValidateDataAnnotations();
         builder.AddInternalKey();
         builder.Services.AddSingleton<DeliveryReceiver>();
+        builder.Services.AddSingleton<NodeIdentity>();
         builder.Services.AddSingleton<GatewayAddress>();
         builder.Services.AddBackgroundLoop<GatewayRegistration>();
         builder.Services.AddHealthChecks().AddCheck<FeedHealth>("feed", HealthStatus.Degraded);

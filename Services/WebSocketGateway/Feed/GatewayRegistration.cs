@@ -12,6 +12,7 @@ internal sealed partial class GatewayRegistration(
     LoopContext context,
     IAmazonDynamoDB dynamoDb,
     GatewayAddress address,
+    NodeIdentity node,
     IOptions<GatewayOptions> options,
     ILogger<GatewayRegistration> logger)
     : BackgroundLoop(context)
@@ -20,8 +21,6 @@ internal sealed partial class GatewayRegistration(
 
     // A node that died without a word is passed over by its heartbeat; the row itself goes with the table's TTL.
     private static readonly TimeSpan RowLifetime = TimeSpan.FromHours(1);
-
-    private readonly string _node = Guid.NewGuid().ToString("n");
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +31,7 @@ internal sealed partial class GatewayRegistration(
         }
         catch (Exception exception) when (exception is AmazonDynamoDBException or HttpRequestException or OperationCanceledException)
         {
-            LogLeft(_node);
+            LogLeft(node.Id);
         }
     }
 
@@ -51,7 +50,7 @@ internal sealed partial class GatewayRegistration(
     private Dictionary<string, AttributeValue> Key() => new()
     {
         [CoordinationTable.Group] = new(CoordinationTable.Gateways),
-        [CoordinationTable.Id] = new(_node),
+        [CoordinationTable.Id] = new(node.Id),
     };
 
     private static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };

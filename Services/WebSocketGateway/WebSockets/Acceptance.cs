@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol.Handshake;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,7 +13,7 @@ internal static class Acceptance
     private static readonly StreamPipeWriterOptions Writing = new(minimumBufferSize: MessageSocket.MaxCollectedBytes, leaveOpen: true);
 
     /// <summary>The socket, or null when the request has been refused and answered.</summary>
-    public static async Task<MessageSocket?> AcceptAsync(HttpContext context, int maxMessageBytes, TimeProvider time)
+    public static async Task<MessageSocket?> AcceptAsync(HttpContext context, MessageLimits limits, TimeProvider time)
     {
         var connect = context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } feature ? feature : null;
         var upgrade = context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgradable ? upgradable : null;
@@ -31,7 +32,7 @@ internal static class Acceptance
             PipeReader.Create(stream, Reading),
             PipeWriter.Create(stream, Writing),
             answer.Deflate is not null,
-            maxMessageBytes,
+            limits,
             time,
             context.Abort);
     }

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -7,6 +8,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// included. Whichever loop ends first closes the outbox, which ends the other; what then takes longer than the close timeout is cut.
 /// </summary>
 internal sealed class Connection(
+    ConnectionFacts facts,
     IMessageSocket socket,
     Outbox outbox,
     ClientMessageHandler handler,
@@ -15,6 +17,17 @@ internal sealed class Connection(
     ConnectionOptions options)
 {
     private long _askedAt = long.MinValue;
+    private readonly long _connectedAt = time.GetTimestamp();
+    private long _activeAt = time.GetTimestamp();
+    private Ending? _ending;
+
+    public ConnectionFacts Facts => facts;
+
+    /// <summary>True when it is about to close, or has.</summary>
+    public bool IsEnding => _ending is not null || outbox.Closing is not null;
+
+    /// <summary>When a message, or a ping of the client's, last came or went.</summary>
+    public DateTimeOffset LastActiveAt => time.GetUtcNow() - time.GetElapsedTime(Volatile.Read(ref _activeAt));
 
     /// <summary>Runs until the connection has ended, whoever ended it.</summary>
     public async Task RunAsync(CancellationToken aborted)
@@ -39,8 +52,43 @@ internal sealed class Connection(
 
     public void Close(CloseReason reason) => outbox.Close(reason);
 
-    /// <summary>Asks a silent client for a sign of life, and cuts one that gives none.</summary>
+    /// <summary>Queues a message that was posted to this client.</summary>
+    public PostOutcome Post(SharedFrame message) => outbox.Post(message);
+
+    /// <summary>Ends the connection after what is queued, if the client reads it within the close timeout. False when it ends already.</summary>
+    public bool TryEnd(CloseReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _ending, new Ending(reason, time.GetTimestamp()), null) is not null || outbox.Closing is not null)
+        {
+            return false;
+        }
+
+        outbox.EndInTurn(reason);
+        return true;
+    }
+
+    /// <summary>Asks a silent client for a sign of life, cuts one that gives none, and ends a connection whose time is over.</summary>
     public void Beat(long now)
+    {
+        if (_ending is { } ending)
+        {
+            Hurry(ending, now);
+        }
+        else if (IsOver(_connectedAt, options.MaxDuration, now))
+        {
+            TryEnd(CloseReasons.TooOld);
+        }
+        else if (IsOver(Volatile.Read(ref _activeAt), options.IdleTimeout, now))
+        {
+            TryEnd(CloseReasons.Idle);
+        }
+        else
+        {
+            Ask(now);
+        }
+    }
+
+    private void Ask(long now)
     {
         var heardAt = socket.HeardAt;
         if (_askedAt > heardAt)
@@ -56,6 +104,24 @@ internal sealed class Connection(
             outbox.Ping();
         }
     }
+
+    /// <summary>What takes too long to end in turn is ended out of turn, and then cut.</summary>
+    private void Hurry(Ending ending, long now)
+    {
+        var waited = time.GetElapsedTime(ending.Since, now);
+        if (waited >= 2 * options.CloseTimeout)
+        {
+            socket.Abort();
+        }
+        else if (waited >= options.CloseTimeout)
+        {
+            outbox.Close(ending.Reason);
+        }
+    }
+
+    private bool IsOver(long since, TimeSpan limit, long now) => limit > TimeSpan.Zero && time.GetElapsedTime(since, now) >= limit;
+
+    private void Active() => Volatile.Write(ref _activeAt, time.GetTimestamp());
 
     private async Task ReceiveLoopAsync(CancellationToken cancellationToken)
     {
@@ -74,11 +140,13 @@ internal sealed class Connection(
                         await socket.DrainAsync(cancellationToken);
                         return;
                     case InboundKind.Ping:
+                        Active();
                         outbox.Pong(message.Payload);
                         break;
                     case InboundKind.Pong:
                         break;
                     default:
+                        Active();
                         await HandleAsync(message, cancellationToken);
                         break;
                 }
@@ -106,6 +174,10 @@ internal sealed class Connection(
             while (await outbox.TakeAsync(cancellationToken) is { } next)
             {
                 await SendAsync(next, cancellationToken);
+                if (next.Control.IsEmpty)
+                {
+                    Active();
+                }
             }
 
             await socket.CloseAsync(outbox.Closing ?? CloseReasons.Answer, cancellationToken);
@@ -137,4 +209,8 @@ internal sealed class Connection(
 
     private static bool IsEnd(Exception exception) =>
         exception is OperationCanceledException or IOException or ObjectDisposedException;
+
+    /// <param name="Reason">Why the connection ends.</param>
+    /// <param name="Since">When that was decided.</param>
+    private sealed record Ending(CloseReason Reason, long Since);
 }

@@ -16,7 +16,7 @@ internal sealed class ConnectionFactory(
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
-    public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller)
+    public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller, ConnectionFacts facts)
     {
         var limits = options.Value;
         var subscriptions = new ClientSubscriptions(readers, outbox);
@@ -25,6 +25,6 @@ internal sealed class ConnectionFactory(
             new UnsubscribeAction(subscriptions, outbox),
             outbox,
             limits.MaxMessageBytes);
-        return new Connection(socket, outbox, handler, subscriptions, time, limits);
+        return new Connection(facts, socket, outbox, handler, subscriptions, time, limits);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -8,6 +9,10 @@ internal sealed class ConnectionOptions
 {
     /// <summary>Configuration section.</summary>
     public const string Section = "WebSockets";
+
+    /// <summary>Where the limits come from that are not configured one by one. Default <see cref="WebSocketProfile.Default"/>.</summary>
+    [EnumDataType(typeof(WebSocketProfile))]
+    public WebSocketProfile Profile { get; set; }
 
     /// <summary>The most topics of one connection. Default 10,000.</summary>
     [Range(1, 1_000_000)]
@@ -22,10 +27,34 @@ internal sealed class ConnectionOptions
     public int MaxBacklogBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// The longest message that a client may send. Default 32 KB. A longer one is read, dropped and answered with an error.
+    /// The most bytes of posted messages that wait for one client, with 128 more for each. Default 1 MB. Beyond it a post is refused with
+    /// 429 until the client has read.
     /// </summary>
+    [Range(1024, int.MaxValue)]
+    public int MaxPostedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The longest message that a client may send. Default 32 KB.</summary>
     [Range(1024, 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 32 * 1024;
+
+    /// <summary>The longest frame of a message that a client may send; a longer one closes the connection with 1009. Default 0: as long as the message.</summary>
+    [Range(0, 1024 * 1024)]
+    public int MaxFrameBytes { get; set; }
+
+    /// <summary>
+    /// Whether a message that is too long or binary closes the connection, with 1009 or 1003. Default false: it is dropped and answered with an error.
+    /// </summary>
+    public bool CloseOnWrongMessage { get; set; }
+
+    /// <summary>
+    /// How long nothing may come or go before the connection is closed with 1001; the client's pings count. Default 0: for ever.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan IdleTimeout { get; set; }
+
+    /// <summary>How long a connection may last before it is closed with 1001. Default 0: for ever.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan MaxDuration { get; set; }
 
     /// <summary>
     /// How long a client may be silent before it is asked for a sign of life. Default 15 seconds.
@@ -48,4 +77,7 @@ internal sealed class ConnectionOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    internal MessageLimits MessageLimits =>
+        new(MaxMessageBytes, MaxFrameBytes == 0 ? long.MaxValue : MaxFrameBytes, CloseOnWrongMessage);
 }

@@ -13,11 +13,11 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <param name="input">What the client sends, after the handshake.</param>
 /// <param name="output">Where to write to the client.</param>
 /// <param name="deflate">True when the client agreed on permessage-deflate.</param>
-/// <param name="maxMessageBytes">The longest message to receive.</param>
+/// <param name="limits">What the client may send.</param>
 /// <param name="time">The clock of the signs of life.</param>
 /// <param name="abort">Cuts the connection below.</param>
 internal sealed class MessageSocket(
-    PipeReader input, PipeWriter output, bool deflate, int maxMessageBytes, TimeProvider time, Action abort)
+    PipeReader input, PipeWriter output, bool deflate, MessageLimits limits, TimeProvider time, Action abort)
     : IMessageSocket, IAsyncDisposable
 {
     /// <summary>The most that is collected for one write.</summary>
@@ -26,7 +26,7 @@ internal sealed class MessageSocket(
     /// <summary>A client that sends nothing for so long has taken note that the connection is closed.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
-    private readonly MessageAssembler _assembler = new(maxMessageBytes, deflate);
+    private readonly MessageAssembler _assembler = new(limits, deflate);
     private long _heardAt = time.GetTimestamp();
     private volatile bool _isAborted;
 

@@ -5,7 +5,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>The connections of this node. When it stops, each is told so at once and may reconnect elsewhere.</summary>
 internal sealed class OpenConnections
 {
-    private readonly ConcurrentDictionary<Connection, bool> _connections = new();
+    private readonly ConcurrentDictionary<ConnectionId, Connection> _connections = new();
     private readonly CancellationToken _stopping;
 
     public OpenConnections(IHostApplicationLifetime lifetime)
@@ -16,9 +16,14 @@ internal sealed class OpenConnections
 
     public int Count => _connections.Count;
 
+    public IEnumerable<Connection> All => _connections.Select(pair => pair.Value);
+
+    /// <summary>The connection of this name; null when it is not, or not any more, on this node.</summary>
+    public Connection? Find(ConnectionId id) => _connections.GetValueOrDefault(id);
+
     public async Task RunAsync(Connection connection, CancellationToken aborted)
     {
-        _connections[connection] = true;
+        _connections[connection.Facts.Id] = connection;
         try
         {
             if (_stopping.IsCancellationRequested)
@@ -30,14 +35,14 @@ internal sealed class OpenConnections
         }
         finally
         {
-            _connections.TryRemove(connection, out _);
+            _connections.TryRemove(connection.Facts.Id, out _);
         }
     }
 
     /// <summary>Looks after silent clients.</summary>
     public void Beat(long now)
     {
-        foreach (var (connection, _) in _connections)
+        foreach (var (_, connection) in _connections)
         {
             connection.Beat(now);
         }
@@ -45,7 +50,7 @@ internal sealed class OpenConnections
 
     private void CloseAll()
     {
-        foreach (var connection in _connections.Keys)
+        foreach (var (_, connection) in _connections)
         {
             connection.Close(CloseReasons.Shutdown);
         }

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
@@ -7,11 +8,15 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// What one connection has yet to send. Everyone may put in without waiting; only the send loop takes out. Live changes are bounded by
 /// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind, and nothing waits for it but its place in the line of
 /// those that read from the replica what they lack once the rest is sent. Answers are bounded by the client itself, whose next message is
-/// not read while too many wait. Pings and pongs go first; of each only the newest waits.
+/// not read while too many wait. Posted messages are bounded by <paramref name="maxPostedBytes"/>: one too many is refused. Pings and pongs
+/// go first; of each only the newest waits.
 /// </summary>
-internal sealed class Outbox(int maxBytes) : IDisposable
+internal sealed class Outbox(int maxBytes, int maxPostedBytes) : IDisposable
 {
     private const int MaxReplies = 64;
+
+    // What a waiting message takes beside its text, so that many short ones are bounded too.
+    private const int PostOverhead = 128;
 
     private readonly Lock _gate = new();
     private readonly Queue<Outgoing> _queue = new();
@@ -20,6 +25,8 @@ internal sealed class Outbox(int maxBytes) : IDisposable
     private TaskCompletionSource? _roomForReplies;
     private int _liveBytes;
     private int _replies;
+    private int _postedBytes;
+    private bool _isEnding;
     private bool _isTakerWaiting;
     private ReadOnlyMemory<byte>? _pong;
     private bool _isPingDue;
@@ -57,6 +64,29 @@ internal sealed class Outbox(int maxBytes) : IDisposable
         {
             Reply(Outgoing.Reply(subscription.Start()));
             _behind.Enqueue(subscription);
+        }
+    }
+
+    /// <summary>Takes a message for this client alone, which is neither conflated nor dropped, or refuses it.</summary>
+    public PostOutcome Post(SharedFrame message)
+    {
+        lock (_gate)
+        {
+            if (_closing is not null || _isEnding)
+            {
+                return PostOutcome.Gone;
+            }
+
+            var cost = CostOf(message);
+            if (_postedBytes > 0 && _postedBytes + cost > maxPostedBytes)
+            {
+                return PostOutcome.Full;
+            }
+
+            _postedBytes += cost;
+            _queue.Enqueue(Outgoing.Posted(message));
+            Wake();
+            return PostOutcome.Taken;
         }
     }
 
@@ -125,6 +155,20 @@ internal sealed class Outbox(int maxBytes) : IDisposable
         }
     }
 
+    /// <summary>Ends the connection once what is queued now has been sent, unless it is closed before. Nothing is posted from now on.</summary>
+    public void EndInTurn(CloseReason reason)
+    {
+        lock (_gate)
+        {
+            if (_closing is null && !_isEnding)
+            {
+                _isEnding = true;
+                _queue.Enqueue(Outgoing.Ending(reason));
+                Wake();
+            }
+        }
+    }
+
     /// <summary>The next to send, waiting for it; null when the connection is closing.</summary>
     public async ValueTask<Outgoing?> TakeAsync(CancellationToken cancellationToken)
     {
@@ -139,6 +183,12 @@ internal sealed class Outbox(int maxBytes) : IDisposable
 
                 if (TryTake(out var next))
                 {
+                    if (next.End is { } reason)
+                    {
+                        Close(reason);
+                        return null;
+                    }
+
                     return next with { HasMore = _queue.Count > 0 };
                 }
 
@@ -204,16 +254,22 @@ internal sealed class Outbox(int maxBytes) : IDisposable
 
     private void Account(in Outgoing taken)
     {
-        if (taken is { IsReply: false, Frame: { } frame })
+        if (taken.IsPosted)
+        {
+            _postedBytes -= CostOf(taken.Frame!);
+        }
+        else if (taken is { IsReply: false, Frame: { } frame })
         {
             _liveBytes -= frame.Json.Length;
         }
-        else if (--_replies < MaxReplies)
+        else if (taken.End is null && --_replies < MaxReplies)
         {
             _roomForReplies?.TrySetResult();
             _roomForReplies = null;
         }
     }
+
+    private static int CostOf(SharedFrame message) => message.Plain.Length + PostOverhead;
 
     private void Wake()
     {

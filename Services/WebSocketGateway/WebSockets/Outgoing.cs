@@ -1,4 +1,5 @@
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -11,6 +12,12 @@ internal readonly record struct Outgoing(SharedFrame? Frame, IEnumerable<ReadOnl
     /// <summary>The bytes of a ping or pong.</summary>
     public ReadOnlyMemory<byte> Control { get; private init; }
 
+    /// <summary>True for a message that came through the management API; these are limited apart from the rest.</summary>
+    public bool IsPosted { get; private init; }
+
+    /// <summary>Nothing to send any more: why the connection ends here.</summary>
+    public CloseReason? End { get; private init; }
+
     /// <summary>True when more was waiting as this was taken.</summary>
     public bool HasMore { get; init; }
 
@@ -19,6 +26,10 @@ internal readonly record struct Outgoing(SharedFrame? Frame, IEnumerable<ReadOnl
     public static Outgoing Reply(SharedFrame frame) => new(frame, Sequence: null, IsReply: true);
 
     public static Outgoing Reply(IEnumerable<ReadOnlyMemory<byte>> sequence) => new(Frame: null, sequence, IsReply: true);
+
+    public static Outgoing Posted(SharedFrame frame) => new(frame, Sequence: null, IsReply: false) { IsPosted = true };
+
+    public static Outgoing Ending(CloseReason reason) => new(Frame: null, Sequence: null, IsReply: false) { End = reason };
 
     public static Outgoing CatchUp(IEnumerable<ReadOnlyMemory<byte>> sequence) => new(Frame: null, sequence, IsReply: false);
 

@@ -1,5 +1,6 @@
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.WebSocketGateway.Feed;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -7,11 +8,15 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>Adds and maps the WebSocket endpoint.</summary>
 internal static class WebSocketExtensions
 {
+    /// <summary>The header of the handshake's answer that names the connection.</summary>
+    public const string IdHeader = "X-Connection-Id";
+
     private const string Path = "/ws";
 
     public static WebApplicationBuilder AddWebSockets(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<ConnectionOptions>()
+            .Configure<IConfiguration>(Profiles.Apply)
             .BindConfiguration(ConnectionOptions.Section)
             .ValidateDataAnnotations();
         builder.Services.AddSingleton<ConnectionFactory>();
@@ -27,13 +32,20 @@ internal static class WebSocketExtensions
     }
 
     private static async Task AcceptAsync(
-        HttpContext context, ConnectionFactory factory, OpenConnections connections, TimeProvider time, IOptions<ConnectionOptions> options)
+        HttpContext context,
+        ConnectionFactory factory,
+        OpenConnections connections,
+        NodeIdentity node,
+        TimeProvider time,
+        IOptions<ConnectionOptions> options)
     {
-        await using var socket = await Acceptance.AcceptAsync(context, options.Value.MaxMessageBytes, time);
+        var facts = ConnectionFacts.Of(context, node.Value, time);
+        context.Response.Headers[IdHeader] = facts.Id.ToString();
+        await using var socket = await Acceptance.AcceptAsync(context, options.Value.MessageLimits, time);
         if (socket is not null)
         {
-            using var outbox = new Outbox(options.Value.MaxBacklogBytes);
-            await connections.RunAsync(factory.Create(socket, outbox, context.Caller()), context.RequestAborted);
+            using var outbox = new Outbox(options.Value.MaxBacklogBytes, options.Value.MaxPostedBytes);
+            await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), facts), context.RequestAborted);
         }
     }
 }

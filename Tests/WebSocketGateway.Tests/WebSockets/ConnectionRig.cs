@@ -15,7 +15,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests.WebSockets;
 /// <summary>One connection as the service makes it, to a client that the test plays, under a clock that the test moves.</summary>
 internal sealed class ConnectionRig : IDisposable
 {
-    public ConnectionRig(ManualTimeProvider? time = null)
+    public ConnectionRig(ManualTimeProvider? time = null, ConnectionOptions? options = null)
     {
         Time = time ?? new ManualTimeProvider();
         Socket = new ScriptedSocket { HeardAt = Time.GetTimestamp() };
@@ -37,8 +37,8 @@ internal sealed class ConnectionRig : IDisposable
                 Options.Create(new SubscriptionOptions { MaxCatchUpBytes = 512 * 1024 })),
             Cursors.Codec,
             Time,
-            Options.Create(new ConnectionOptions()));
-        Connection = factory.Create(Socket, Outbox, Caller.Anonymous);
+            Options.Create(options ?? new ConnectionOptions()));
+        Connection = factory.Create(Socket, Outbox, Caller.Anonymous, new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", ""));
     }
 
     public ManualTimeProvider Time { get; }
@@ -49,7 +49,7 @@ internal sealed class ConnectionRig : IDisposable
 
     public ScriptedSocket Socket { get; }
 
-    public Outbox Outbox { get; } = new(maxBytes: 64 * 1024);
+    public Outbox Outbox { get; } = new(maxBytes: 64 * 1024, maxPostedBytes: 64 * 1024);
 
     public Connection Connection { get; }
 

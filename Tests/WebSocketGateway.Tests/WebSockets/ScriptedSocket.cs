@@ -16,6 +16,18 @@ internal sealed class ScriptedSocket : IMessageSocket, IDisposable
 
     public List<JsonElement> Received { get; } = [];
 
+    /// <summary>How many frames have been received.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (Received)
+            {
+                return Received.Count;
+            }
+        }
+    }
+
     public CloseReason? Closed { get; private set; }
 
     public bool IsAborted => _aborted.IsCancellationRequested;

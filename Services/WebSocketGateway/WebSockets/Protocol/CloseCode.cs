@@ -6,6 +6,7 @@ internal static class CloseCode
     public const int Normal = 1000;
     public const int GoingAway = 1001;
     public const int ProtocolError = 1002;
+    public const int UnsupportedData = 1003;
     public const int InvalidPayload = 1007;
     public const int MessageTooBig = 1009;
 

@@ -7,9 +7,9 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 /// Makes messages of the bytes that a client sends (RFC 6455, sections 5 and 8.1), wherever these are cut. It keeps what it has begun to
 /// read, so its caller keeps nothing; between messages it holds no buffer.
 /// </summary>
-/// <param name="maxMessageBytes">A longer message is read to its end and dropped.</param>
+/// <param name="limits">What may come.</param>
 /// <param name="deflate">True when permessage-deflate was negotiated, without context take-over.</param>
-internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDisposable
+internal sealed class MessageAssembler(MessageLimits limits, bool deflate) : IDisposable
 {
     /// <summary>How much more than the limit a message may bring, headers included, before it counts as endless.</summary>
     public const int MaxExcessBytes = 1024 * 1024;
@@ -31,7 +31,8 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
     private Utf8Check _utf8;
 
     // What does not compress grows a little.
-    private bool IsTooLarge => _length > (_isCompressed ? maxMessageBytes + (maxMessageBytes / 256) + 16 : maxMessageBytes);
+    private bool IsTooLarge =>
+        _length > (_isCompressed ? limits.MaxMessageBytes + (limits.MaxMessageBytes / 256) + 16 : limits.MaxMessageBytes);
 
     private bool IsDropped => IsTooLarge || _message is InboundKind.Binary;
 
@@ -130,7 +131,7 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
 
         // Headers count too: a message may also go on in empty frames.
         _spent += FrameHeader.MaxBytes;
-        if (frame.Length > maxMessageBytes + MaxExcessBytes - _spent)
+        if (frame.Length > limits.MaxMessageBytes + MaxExcessBytes - _spent)
         {
             return ProtocolFaults.EndlessMessage;
         }
@@ -142,7 +143,11 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
             _payload.Release();
         }
 
-        return null;
+        return frame.Length > limits.MaxFrameBytes ? ProtocolFaults.FrameTooLong
+            : !limits.IsStrict ? null
+            : _message is InboundKind.Binary ? ProtocolFaults.BinaryMessage
+            : IsTooLarge ? ProtocolFaults.MessageTooLong
+            : null;
     }
 
     /// <summary>False when the text is not UTF-8.</summary>
@@ -209,10 +214,11 @@ internal sealed class MessageAssembler(int maxMessageBytes, bool deflate) : IDis
     private InboundMessage EndCompressed()
     {
         var text = default(PayloadBuffer);
-        var reason = !Deflate.TryDecompress(ref _payload, maxMessageBytes, ref text) ? ProtocolFaults.NotDeflated
-            : text.Length > maxMessageBytes || Utf8.IsValid(text.Written) ? null
+        var reason = !Deflate.TryDecompress(ref _payload, limits.MaxMessageBytes, ref text) ? ProtocolFaults.NotDeflated
+            : text.Length > limits.MaxMessageBytes ? (limits.IsStrict ? ProtocolFaults.MessageTooLong : null)
+            : Utf8.IsValid(text.Written) ? null
             : ProtocolFaults.NotUtf8;
-        if (reason is null && text.Length <= maxMessageBytes)
+        if (reason is null && text.Length <= limits.MaxMessageBytes)
         {
             return text.MoveTo(InboundKind.Text);
         }

@@ -42,5 +42,14 @@ internal static class ProtocolFaults
     /// <summary>A message goes on and on beyond the limit. Send messages of at most the limit.</summary>
     public static readonly CloseReason EndlessMessage = new(CloseCode.MessageTooBig, "The message does not end.");
 
+    /// <summary>A frame is longer than the server takes. Send the message in several frames.</summary>
+    public static readonly CloseReason FrameTooLong = new(CloseCode.MessageTooBig, "The frame is too long.");
+
+    /// <summary>A message is longer than the server takes. Send a shorter one.</summary>
+    public static readonly CloseReason MessageTooLong = new(CloseCode.MessageTooBig, "The message is too long.");
+
+    /// <summary>A message is binary. Send text.</summary>
+    public static readonly CloseReason BinaryMessage = new(CloseCode.UnsupportedData, "Binary messages are not supported.");
+
     private static CloseReason Error(string text) => new(CloseCode.ProtocolError, text);
 }

@@ -15,7 +15,7 @@ internal static class Reading
     /// <summary>Reads one piece after the other, as they come from a network.</summary>
     public static List<string> InPieces(bool deflate, IEnumerable<byte[]> pieces)
     {
-        using var assembler = new MessageAssembler(Limit, deflate);
+        using var assembler = new MessageAssembler(new MessageLimits(Limit), deflate);
         var read = new List<string>();
         foreach (var piece in pieces)
         {
@@ -28,7 +28,7 @@ internal static class Reading
     /// <summary>Reads a sequence of segments.</summary>
     public static List<string> InSegments(bool deflate, params byte[][] segments)
     {
-        using var assembler = new MessageAssembler(Limit, deflate);
+        using var assembler = new MessageAssembler(new MessageLimits(Limit), deflate);
         var read = new List<string>();
         ReadAll(assembler, Segment.SequenceOf(segments), read);
         return read;
