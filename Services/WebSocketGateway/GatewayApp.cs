@@ -8,6 +8,7 @@ using EventDrivenFrontends.WebSocketGateway.Feed;
 using EventDrivenFrontends.WebSocketGateway.Polling;
 using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -36,6 +37,7 @@ internal static class GatewayApp
         builder.AddPolling();
         builder.AddServerSentEvents();
         builder.AddWebSockets();
+        builder.AddRoutes();
         builder.AddConnectionsApi();
         configure?.Invoke(builder.Services);
 

@@ -12,13 +12,11 @@ internal static class Acceptance
     private static readonly StreamPipeReaderOptions Reading = new(leaveOpen: true, useZeroByteReads: true);
     private static readonly StreamPipeWriterOptions Writing = new(minimumBufferSize: MessageSocket.MaxCollectedBytes, leaveOpen: true);
 
-    /// <summary>The socket, or null when the request has been refused and answered.</summary>
-    public static async Task<MessageSocket?> AcceptAsync(HttpContext context, MessageLimits limits, TimeProvider time)
+    /// <summary>Judges the handshake; null when it has been refused and answered.</summary>
+    public static async Task<HandshakeAnswer?> JudgeAsync(HttpContext context)
     {
-        var connect = context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } feature ? feature : null;
-        var upgrade = context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgradable ? upgradable : null;
-        var answer = connect is not null ? OpeningHandshake.OfExtendedConnect(connect.Protocol, context.Request.Headers)
-            : upgrade is not null ? OpeningHandshake.OfUpgrade(context.Request.Method, context.Request.Headers)
+        var answer = ConnectOf(context) is { } connect ? OpeningHandshake.OfExtendedConnect(connect.Protocol, context.Request.Headers)
+            : UpgradeOf(context) is not null ? OpeningHandshake.OfUpgrade(context.Request.Method, context.Request.Headers)
             : OpeningHandshake.NoWebSocket();
         if (answer.Refusal is { } refusal)
         {
@@ -26,8 +24,14 @@ internal static class Acceptance
             return null;
         }
 
+        return answer;
+    }
+
+    /// <summary>Answers a handshake that was found to be right.</summary>
+    public static async Task<MessageSocket> AcceptAsync(HttpContext context, HandshakeAnswer answer, MessageLimits limits, TimeProvider time)
+    {
         Describe(context.Response.Headers, answer);
-        var stream = connect is not null ? await connect.AcceptAsync() : await upgrade!.UpgradeAsync();
+        var stream = ConnectOf(context) is { } connect ? await connect.AcceptAsync() : await UpgradeOf(context)!.UpgradeAsync();
         return new MessageSocket(
             PipeReader.Create(stream, Reading),
             PipeWriter.Create(stream, Writing),
@@ -36,6 +40,12 @@ internal static class Acceptance
             time,
             context.Abort);
     }
+
+    private static IHttpExtendedConnectFeature? ConnectOf(HttpContext context) =>
+        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect ? connect : null;
+
+    private static IHttpUpgradeFeature? UpgradeOf(HttpContext context) =>
+        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade ? upgrade : null;
 
     private static void Describe(IHeaderDictionary headers, HandshakeAnswer answer)
     {

@@ -1,14 +1,22 @@
 using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
-/// <summary>Routes a client's messages on their <c>action</c>. Whatever is wrong with one is answered; the connection lives.</summary>
-internal sealed class ClientMessageHandler(SubscribeAction subscribe, UnsubscribeAction unsubscribe, Outbox outbox, int maxMessageBytes)
+/// <summary>
+/// Routes a client's messages on their <c>action</c>, those that no integration takes. Whatever is wrong with one is answered; the connection
+/// lives.
+/// </summary>
+internal sealed class ClientMessageHandler(
+    SubscribeAction subscribe, UnsubscribeAction unsubscribe, ConnectionRoutes? routes, Outbox outbox, int maxMessageBytes)
 {
     private const string Actions = "Send subscribe, unsubscribe or ping.";
+
+    /// <summary>True for the actions that the gateway carries out itself.</summary>
+    public static bool IsBuiltIn(string? action) => action is "subscribe" or "unsubscribe" or "ping";
 
     public ValueTask HandleAsync(in InboundMessage message, CancellationToken cancellationToken)
     {
@@ -18,6 +26,8 @@ internal sealed class ClientMessageHandler(SubscribeAction subscribe, Unsubscrib
                 return Refuse(ErrorCodes.UnsupportedData, "The message is binary. Send JSON as text.");
             case InboundKind.TooLarge:
                 return Refuse(ErrorCodes.MessageTooLarge, $"The message is longer than {maxMessageBytes} bytes.");
+            case InboundKind.Text when routes is not null && routes.TryTake(message.Payload, cancellationToken, out var taken):
+                return taken;
             default:
                 return TryRead(message.Payload, out var read, out var error)
                     ? RouteAsync(read, cancellationToken)

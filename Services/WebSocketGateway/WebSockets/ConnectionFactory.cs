@@ -1,6 +1,7 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.Extensions.Options;
@@ -16,13 +17,14 @@ internal sealed class ConnectionFactory(
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
-    public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller, ConnectionFacts facts)
+    public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller, ConnectionFacts facts, ConnectionRoutes? routes)
     {
         var limits = options.Value;
         var subscriptions = new ClientSubscriptions(readers, outbox);
         var handler = new ClientMessageHandler(
             new SubscribeAction(subscriptions, resolver, catalog, codec, caller, outbox, limits),
             new UnsubscribeAction(subscriptions, outbox),
+            routes,
             outbox,
             limits.MaxMessageBytes);
         return new Connection(facts, socket, outbox, handler, subscriptions, time, limits);

@@ -1,6 +1,8 @@
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.WebSocketGateway.Feed;
+using EventDrivenFrontends.WebSocketGateway.Routes;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -35,17 +37,35 @@ internal static class WebSocketExtensions
         HttpContext context,
         ConnectionFactory factory,
         OpenConnections connections,
+        RouteTable table,
         NodeIdentity node,
         TimeProvider time,
         IOptions<ConnectionOptions> options)
     {
-        var facts = ConnectionFacts.Of(context, node.Value, time);
-        context.Response.Headers[IdHeader] = facts.Id.ToString();
-        await using var socket = await Acceptance.AcceptAsync(context, options.Value.MessageLimits, time);
-        if (socket is not null)
+        if (await Acceptance.JudgeAsync(context) is not { } handshake)
         {
-            using var outbox = new Outbox(options.Value.MaxBacklogBytes, options.Value.MaxPostedBytes);
-            await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), facts), context.RequestAborted);
+            return;
+        }
+
+        var limits = options.Value;
+        var facts = ConnectionFacts.Of(context, node.Value, time);
+        using var outbox = new Outbox(limits.MaxBacklogBytes, limits.MaxPostedBytes);
+        var routes = table.Of(facts, context.Request, outbox);
+        if (routes is not null && await routes.ConnectAsync(context.Request) is { } status)
+        {
+            await Problems.Of(status, "The connection is denied.").ExecuteAsync(context);
+            return;
+        }
+
+        try
+        {
+            context.Response.Headers[IdHeader] = facts.Id.ToString();
+            await using var socket = await Acceptance.AcceptAsync(context, handshake, limits.MessageLimits, time);
+            await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), facts, routes), context.RequestAborted);
+        }
+        finally
+        {
+            routes?.End();
         }
     }
 }

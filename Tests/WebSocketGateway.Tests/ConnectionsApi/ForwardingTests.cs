@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.WebSocketGateway.Feed;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -131,7 +132,7 @@ public sealed class ForwardingTests : IAsyncLifetime
             ScriptedViewSource.WithViews(GatewayHost.Flights),
             services => services.Replace(ServiceDescriptor.Singleton(_dynamoDb)),
             ("Internal:Key", key));
-        var id = host.Services.GetRequiredService<Feed.NodeIdentity>().Id;
+        var id = host.Services.GetRequiredService<NodeIdentity>().Id;
         await Eventually.BeAsync(() => ((RecordingDynamoDb)_dynamoDb).Puts.Any(put => put.Row["sk"].S == id), "the node is registered");
         return host;
     }

@@ -42,13 +42,14 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
         {
             "http" => RunHttpAsync(example),
             "event-stream" => RunEventStreamAsync(example),
+            "connection" => ConnectionExample.RunAsync(example, _host),
             _ => RunWebSocketAsync(example),
         });
     }
 
     [Fact]
     public void The_document_has_examples_of_every_transport() =>
-        Assert.Equal(["event-stream", "http", "websocket"], ProtocolExample.ReadAll().Select(example => example.Kind).Distinct().Order());
+        Assert.Equal(["connection", "event-stream", "http", "websocket"], ProtocolExample.ReadAll().Select(example => example.Kind).Distinct().Order());
 
     private async Task RunHttpAsync(ProtocolExample example)
     {

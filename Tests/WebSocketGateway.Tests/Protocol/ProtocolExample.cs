@@ -4,11 +4,11 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests.Protocol;
 
 /// <summary>An example of docs/protocol.md: what a client sends (&gt;), what it gets (&lt;), and what happens meanwhile (*).</summary>
 /// <param name="Line">Where it begins in the document.</param>
-/// <param name="Kind"><c>http</c>, <c>event-stream</c> or <c>websocket</c>.</param>
+/// <param name="Kind"><c>http</c>, <c>event-stream</c>, <c>websocket</c> or <c>connection</c>.</param>
 /// <param name="Steps">Its lines, in order.</param>
 internal sealed partial record ProtocolExample(int Line, string Kind, IReadOnlyList<(char Who, string Text)> Steps)
 {
-    private static readonly string[] Kinds = ["http", "event-stream", "websocket"];
+    private static readonly string[] Kinds = ["http", "event-stream", "websocket", "connection"];
 
     public static IEnumerable<ProtocolExample> ReadAll()
     {

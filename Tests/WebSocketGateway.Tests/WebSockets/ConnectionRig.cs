@@ -38,7 +38,8 @@ internal sealed class ConnectionRig : IDisposable
             Cursors.Codec,
             Time,
             Options.Create(options ?? new ConnectionOptions()));
-        Connection = factory.Create(Socket, Outbox, Caller.Anonymous, new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", ""));
+        var facts = new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", "");
+        Connection = factory.Create(Socket, Outbox, Caller.Anonymous, facts, routes: null);
     }
 
     public ManualTimeProvider Time { get; }

@@ -129,7 +129,7 @@ public sealed class MessageSocketTests : IAsyncLifetime
     }
 
     private MessageSocket Create(bool deflate) =>
-        new(_in.Reader, _out.Writer, deflate, maxMessageBytes: 1024, _time, () => _isAborted = true);
+        new(_in.Reader, _out.Writer, deflate, new MessageLimits(1024), _time, () => _isAborted = true);
 
     private static SharedFrame Frame(string json) => SharedFrame.Of(Encoding.UTF8.GetBytes(json));
 

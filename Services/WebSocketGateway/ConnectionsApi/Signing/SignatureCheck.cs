@@ -9,7 +9,7 @@ internal sealed class SignatureCheck(IOptions<ConnectionsOptions> options, TimeP
     private const string Service = "execute-api";
 
     private readonly SignatureV4? _signatures = options.Value is { Signing: true } on
-        ? new SignatureV4(on.Region ?? "", Service, keyId => on.Credentials.GetValueOrDefault(keyId), on.ClockSkew)
+        ? new SignatureV4(on.Region ?? "", Service, keyId => on.Credentials.TryGetValue(keyId, out var secret) ? secret : null, on.ClockSkew)
         : null;
 
     /// <summary>What is wrong with the request's signature; null for nothing.</summary>

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EventDrivenFrontends.WebSocketGateway.Routes;
+
+/// <summary>Where messages go that the gateway does not answer itself.</summary>
+internal sealed class RouteOptions : IValidatableObject
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Routes";
+
+    /// <summary>Which part of a message names its route: a path of properties. Default <c>$request.body.action</c>.</summary>
+    public string SelectionExpression { get; set; } = "$request.body.action";
+
+    /// <summary>
+    /// Address by route: <c>$connect</c>, <c>$disconnect</c>, <c>$default</c> or what the selection expression finds. Default none. A route of an action
+    /// that the gateway has itself, such as <c>subscribe</c>, takes the place of it. Redirects are not followed.
+    /// </summary>
+    public IDictionary<string, string> Integrations { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How long an integration may take. Default 29 seconds, the most that Amazon API Gateway allows.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:29")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(29);
+
+    /// <summary>What integrations are told as the domain's name. Default: the host that the client asked for.</summary>
+    public string? DomainName { get; set; }
+
+    /// <summary>What integrations are told as the stage. Default <c>local</c>.</summary>
+    [Required]
+    public string Stage { get; set; } = "local";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Routes.SelectionExpression.TryParse(SelectionExpression, out _))
+        {
+            yield return new ValidationResult(
+                "is not a path of properties such as $request.body.action.", [nameof(SelectionExpression)]);
+        }
+
+        foreach (var (key, address) in Integrations)
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            {
+                yield return new ValidationResult($"The integration of {key} is not an http or https address.", [nameof(Integrations)]);
+            }
+        }
+    }
+}
