@@ -53,7 +53,7 @@ internal sealed class SignatureV4(string region, string service, Func<string, st
             return "The request has no x-amz-date.";
         }
 
-        if ((now - date).Duration() > skew || !text.StartsWith(signature.Date, StringComparison.Ordinal))
+        if ((now - date).Duration() > skew || text[..8] != signature.Date)
         {
             return "The signature has expired, or is of the future.";
         }
