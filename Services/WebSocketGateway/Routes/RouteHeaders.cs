@@ -40,11 +40,9 @@ internal static class RouteHeaders
     /// <summary>Passes on what the client said in its handshake.</summary>
     public static void PassOn(IHeaderDictionary handshake, HttpRequestMessage request)
     {
-        var named = handshake.Connection.SelectMany(line => (line ?? "").Split(',')).Select(name => name.Trim());
-        var dropped = named.ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in handshake)
         {
-            if (!dropped.Contains(name) && MayPass(name))
+            if (MayPass(name))
             {
                 request.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
             }
