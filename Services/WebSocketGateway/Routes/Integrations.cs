@@ -18,6 +18,7 @@ internal sealed partial class Integrations : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            MaxConnectionsPerServer = options.Value.MaxConcurrency,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
 
             // As they came; a client may say in its headers what is not ASCII.

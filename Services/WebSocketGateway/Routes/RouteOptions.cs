@@ -21,6 +21,12 @@ internal sealed class RouteOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:29")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(29);
 
+    /// <summary>
+    /// The most calls to one host at a time. Default 1,000. Others wait, within their timeout: when a node stops, all its connections end at once.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int MaxConcurrency { get; set; } = 1_000;
+
     /// <summary>What integrations are told as the domain's name. Default: the host that the client asked for.</summary>
     public string? DomainName { get; set; }
 

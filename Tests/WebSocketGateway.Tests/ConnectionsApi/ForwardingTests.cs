@@ -87,7 +87,7 @@ public sealed class ForwardingTests : IAsyncLifetime
         var rows = (RecordingDynamoDb)_dynamoDb;
         var row = rows.Puts.Last(put => put.Row["sk"].S == socket.ConnectionId[^16..]).Row;
         await _holder.StopAsync();
-        row["heartbeat"].N = DateTimeOffset.UtcNow.AddSeconds(-11).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        row["heartbeat"].N = TimeProvider.System.GetUtcNow().AddSeconds(-11).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         rows.Keep(row);
 
         await _other.PostAsync(socket.ConnectionId, "1").IsErrorAsync(410, "GoneException");

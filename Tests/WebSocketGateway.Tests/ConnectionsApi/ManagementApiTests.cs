@@ -65,7 +65,7 @@ public sealed class ManagementApiTests : IAsyncLifetime
     [Fact]
     public async Task Get_describes_the_connection()
     {
-        var before = DateTimeOffset.UtcNow;
+        var before = TimeProvider.System.GetUtcNow();
         using var socket = await _host.ConnectAsync(options => options.SetRequestHeader("User-Agent", "Tester/1.0"));
         var first = await DescribeAsync(socket.ConnectionId);
         Assert.True(await socket.IsAliveAsync());
@@ -73,7 +73,7 @@ public sealed class ManagementApiTests : IAsyncLifetime
 
         Assert.Equal(["connectedAt", "identity", "lastActiveAt"], first.EnumerateObject().Select(property => property.Name).Order());
         Assert.Equal("""{"sourceIp":"127.0.0.1","userAgent":"Tester/1.0"}""", first.GetProperty("identity").GetRawText());
-        Assert.InRange(first.GetProperty("connectedAt").GetDateTimeOffset(), before.AddMilliseconds(-1), DateTimeOffset.UtcNow);
+        Assert.InRange(first.GetProperty("connectedAt").GetDateTimeOffset(), before.AddMilliseconds(-1), TimeProvider.System.GetUtcNow());
         Assert.Equal(first.GetProperty("connectedAt").GetString(), later.GetProperty("connectedAt").GetString());
         Assert.True(first.GetProperty("lastActiveAt").GetDateTimeOffset() <= later.GetProperty("lastActiveAt").GetDateTimeOffset());
     }

@@ -44,8 +44,8 @@ public sealed class RouteTests : IAsyncLifetime
         });
         Assert.InRange(
             DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(calls[0].Headers["X-Connected-At"], CultureInfo.InvariantCulture)),
-            DateTimeOffset.UtcNow.AddMinutes(-5),
-            DateTimeOffset.UtcNow);
+            TimeProvider.System.GetUtcNow().AddMinutes(-5),
+            TimeProvider.System.GetUtcNow());
         Assert.Equal(4, calls.Select(call => call.Headers["X-Request-Id"]).Distinct().Count());
         Assert.Equal("Tester/1.0", calls[0].Headers["User-Agent"]);
     }
