@@ -6,13 +6,19 @@ using Amazon.ApiGatewayManagementApi.Model;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Interop;
 
-/// <summary>The management API, called with the SDKs and tools that people use for Amazon's.</summary>
+/// <summary>The management API, with signatures, called with the SDKs and tools that people use for Amazon's.</summary>
 public sealed class ManagementClientTests : IAsyncLifetime
 {
     private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
     private static readonly string[] Expected =
         ["200", "200", "PayloadTooLargeException 413", "GoneException 410", "204", "GoneException 410"];
+
+    private static readonly string[] Forbidden =
+    [
+        "ForbiddenException 403", "ForbiddenException 403", "PayloadTooLargeException 413",
+        "ForbiddenException 403", "ForbiddenException 403", "ForbiddenException 403",
+    ];
 
     private GatewayHost _host = null!;
     private TestSocket _socket = null!;
@@ -23,7 +29,12 @@ public sealed class ManagementClientTests : IAsyncLifetime
     {
         // The client here reads at the end only, and programs take their time to start.
         _host = await GatewayHost.StartAsync(
-            ScriptedViewSource.WithViews(GatewayHost.Flights), ("WebSockets:PingInterval", "01:00:00"), ("WebSockets:CloseTimeout", "00:01:00"));
+            ScriptedViewSource.WithViews(GatewayHost.Flights),
+            ("WebSockets:PingInterval", "01:00:00"),
+            ("WebSockets:CloseTimeout", "00:01:00"),
+            ("Connections:Signing", "true"),
+            ("Connections:Region", "eu-central-1"),
+            ("Connections:Credentials:AKIDEXAMPLE", Secret));
         _socket = await _host.ConnectAsync(options => options.SetRequestHeader("User-Agent", "Tester/1.0"));
     }
 
@@ -36,26 +47,20 @@ public sealed class ManagementClientTests : IAsyncLifetime
     [SkippableTheory]
     [InlineData("")]
     [InlineData("production")]
-    public async Task Boto3_posts_gets_and_deletes(string stage)
-    {
-        await ForeignClient.NeedAsync("There is no boto3.", "python3", "-c", "import boto3");
-
-        await AssertServedAsync(await ForeignClient.OutputOfAsync(
-            "python3", ForeignClient.FileOf("management_boto3.py"), Address + stage, _socket.ConnectionId, Secret));
-    }
+    public async Task Boto3_posts_gets_and_deletes(string stage) => await AssertServedAsync(await Boto3Async(Address + stage, Secret));
 
     [SkippableTheory]
     [InlineData("")]
     [InlineData("production")]
-    public async Task The_SDK_for_JavaScript_posts_gets_and_deletes(string stage)
-    {
-        var folder = Path.Combine(ForeignClient.Repository, "artifacts", "aws-sdk-js");
-        Skip.IfNot(Directory.Exists(Path.Combine(folder, "node_modules")), "The SDK is not there; .ci/fetch-aws-sdk-js fetches it.");
-        await ForeignClient.NeedAsync("There is no node.", "node", "--version");
+    public async Task The_SDK_for_JavaScript_posts_gets_and_deletes(string stage) =>
+        await AssertServedAsync(await JavaScriptAsync(Address + stage, Secret));
 
-        await AssertServedAsync(await ForeignClient.OutputOfAsync(
-            "node", ForeignClient.FileOf("management-sdk.mjs"), folder, Address + stage, _socket.ConnectionId, Secret));
-    }
+    [SkippableFact]
+    public async Task Other_signatures_are_forbidden_to_boto3() => await AssertForbiddenAsync(await Boto3Async(Address, "wrong"));
+
+    [SkippableFact]
+    public async Task Other_signatures_are_forbidden_to_the_SDK_for_JavaScript() =>
+        await AssertForbiddenAsync(await JavaScriptAsync(Address, "wrong"));
 
     [SkippableFact]
     public async Task The_AWS_CLI_posts_gets_and_deletes()
@@ -110,10 +115,35 @@ public sealed class ManagementClientTests : IAsyncLifetime
             "aws", "apigatewaymanagementapi", command, "--endpoint-url", Address, "--connection-id", _socket.ConnectionId, .. arguments,
         ]);
 
+    private async Task<string> Boto3Async(string address, string secret)
+    {
+        await ForeignClient.NeedAsync("There is no boto3.", "python3", "-c", "import boto3");
+        return await ForeignClient.OutputOfAsync(
+            "python3", ForeignClient.FileOf("management_boto3.py"), address, _socket.ConnectionId, secret);
+    }
+
+    private async Task<string> JavaScriptAsync(string address, string secret)
+    {
+        var folder = Path.Combine(ForeignClient.Repository, "artifacts", "aws-sdk-js");
+        Skip.IfNot(Directory.Exists(Path.Combine(folder, "node_modules")), "The SDK is not there; .ci/fetch-aws-sdk-js fetches it.");
+        await ForeignClient.NeedAsync("There is no node.", "node", "--version");
+        return await ForeignClient.OutputOfAsync(
+            "node", ForeignClient.FileOf("management-sdk.mjs"), folder, address, _socket.ConnectionId, secret);
+    }
+
+    private static IEnumerable<string> SeenIn(JsonElement result) =>
+        result.GetProperty("seen").EnumerateArray().Select(outcome => outcome.ToString());
+
+    private async Task AssertForbiddenAsync(string output)
+    {
+        Assert.Equal(Forbidden, SeenIn(JsonSerializer.Deserialize<JsonElement>(output)));
+        Assert.True(await _socket.IsAliveAsync());
+    }
+
     private async Task AssertServedAsync(string output)
     {
         var result = JsonSerializer.Deserialize<JsonElement>(output);
-        Assert.Equal(Expected, result.GetProperty("seen").EnumerateArray().Select(outcome => outcome.ToString()));
+        Assert.Equal(Expected, SeenIn(result));
         Assert.Equal("127.0.0.1", result.GetProperty("sourceIp").GetString());
         Assert.Equal("Tester/1.0", result.GetProperty("userAgent").GetString());
         Assert.True(result.GetProperty("connectedAt").GetDateTimeOffset() <= result.GetProperty("lastActiveAt").GetDateTimeOffset());
