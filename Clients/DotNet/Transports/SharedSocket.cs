@@ -45,7 +45,7 @@ internal sealed class SharedSocket : IDisposable
         {
             await OpenAsync();
             isOpen = true;
-            _opened.SetResult();
+            _opened.TrySetResult();
             _ = SendLoopAsync();
             while (await ReceiveAsync() is { } frame)
             {
@@ -73,6 +73,7 @@ internal sealed class SharedSocket : IDisposable
         {
             await _opened.Task.WaitAsync(cancellationToken);
             Ask(subscription, road.Cursor());
+            await AnswerAsync(subscription, cancellationToken);
             await foreach (var frame in subscription.Frames.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return frame is ErrorFrame error ? throw Refusal(error) : frame;
@@ -88,6 +89,21 @@ internal sealed class SharedSocket : IDisposable
     {
         End(new LiveViewException("closed", "The client has closed the connection.", FailureKind.Network));
         _socket.Dispose();
+    }
+
+    /// <summary>A socket that lives and yet never answers is as good as none.</summary>
+    private async Task AnswerAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(_options.Time, cancellationToken);
+        deadline.Set(_options.Timing.Open);
+        try
+        {
+            await subscription.Frames.Reader.WaitToReadAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.HasPassed)
+        {
+            throw new LiveViewException("timeout", $"{_gateway.Authority} does not answer the subscription.", FailureKind.Transport);
+        }
     }
 
     private async Task OpenAsync()

@@ -66,6 +66,20 @@ public sealed partial class LiveViewScenarios : IAsyncLifetime
         await Eventually.BeAsync(() => view.Status.State is LiveState.Live, "it is live again");
     }
 
+    [Fact]
+    public async Task A_socket_that_opens_and_never_answers_is_left_for_another()
+    {
+        await using var mute = await MuteGateway.StartAsync();
+        using var client = Client(configure: options =>
+        {
+            options.Gateways.Insert(0, mute.Address);
+            options.Timing.Open = TimeSpan.FromSeconds(1);
+        });
+        using var view = client.View("flights");
+        await view.WaitUntilReadyAsync(Ceiling());
+        Assert.Equal(["AA-1"], view.Items.Keys);
+    }
+
     [Theory]
     [InlineData("seats/ann", "unauthorized", "http_401")]
     [InlineData("ships", "unknown_topic", "http_404")]
