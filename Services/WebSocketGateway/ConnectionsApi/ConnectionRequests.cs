@@ -28,7 +28,7 @@ internal sealed class ConnectionRequests(
         }
 
         return id.Node == node.Value
-            ? local.Answer(request.Method, id, data)
+            ? await local.AnswerAsync(request.Method, id, data)
             : await others.AnswerAsync(request.Method, id, data, cancellationToken);
     }
 
@@ -40,6 +40,6 @@ internal sealed class ConnectionRequests(
             return ApiAnswer.TooLarge(options.Value.MaxPostBytes);
         }
 
-        return ConnectionId.TryParse(connectionId, out var id) ? local.Answer(request.Method, id, data) : ApiAnswer.Gone;
+        return ConnectionId.TryParse(connectionId, out var id) ? await local.AnswerAsync(request.Method, id, data) : ApiAnswer.Gone;
     }
 }

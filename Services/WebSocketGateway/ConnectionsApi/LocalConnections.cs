@@ -9,40 +9,30 @@ namespace EventDrivenFrontends.WebSocketGateway.ConnectionsApi;
 internal sealed class LocalConnections(OpenConnections connections)
 {
     /// <summary>Does what the method says.</summary>
-    public ApiAnswer Answer(string method, ConnectionId id, byte[] data) =>
-        HttpMethods.IsPost(method) ? Post(id, data)
-        : HttpMethods.IsDelete(method) ? Delete(id)
-        : Get(id);
+    public async ValueTask<ApiAnswer> AnswerAsync(string method, ConnectionId id, byte[] data) =>
+        await connections.FindAsync(id) is not { } connection ? ApiAnswer.Gone
+        : HttpMethods.IsPost(method) ? Post(connection, data)
+        : HttpMethods.IsDelete(method) ? Delete(connection)
+        : Get(connection);
 
     /// <summary>Sends a text message to the client. Amazon API Gateway too sends text only.</summary>
-    private ApiAnswer Post(ConnectionId id, byte[] data)
-    {
-        if (connections.Find(id) is not { } connection)
-        {
-            return ApiAnswer.Gone;
-        }
-
-        if (!Utf8.IsValid(data))
-        {
-            return ApiAnswer.NotText;
-        }
-
-        return connection.Post(SharedFrame.Of(data)) switch
+    private static ApiAnswer Post(Connection connection, byte[] data) =>
+        !Utf8.IsValid(data) ? ApiAnswer.NotText
+        : connection.Post(SharedFrame.Of(data)) switch
         {
             PostOutcome.Taken => ApiAnswer.Posted,
             PostOutcome.Full => ApiAnswer.BufferFull,
             _ => ApiAnswer.Gone,
         };
-    }
 
-    private ApiAnswer Get(ConnectionId id) => connections.Find(id) is { IsEnding: false } connection
-        ? ApiAnswer.Of(new ConnectionDescription(
+    private static ApiAnswer Get(Connection connection) => connection.IsEnding
+        ? ApiAnswer.Gone
+        : ApiAnswer.Of(new ConnectionDescription(
             Timestamp.Format(connection.Facts.ConnectedAt),
             new ConnectionClient(connection.Facts.SourceIp, connection.Facts.UserAgent),
-            Timestamp.Format(connection.LastActiveAt)))
-        : ApiAnswer.Gone;
+            Timestamp.Format(connection.LastActiveAt)));
 
     /// <summary>Ends the connection; what was posted before goes first.</summary>
-    private ApiAnswer Delete(ConnectionId id) =>
-        connections.Find(id)?.TryEnd(CloseReasons.Ended) is true ? ApiAnswer.Deleted : ApiAnswer.Gone;
+    private static ApiAnswer Delete(Connection connection) =>
+        connection.TryEnd(CloseReasons.Ended) ? ApiAnswer.Deleted : ApiAnswer.Gone;
 }

@@ -6,6 +6,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 internal sealed class OpenConnections
 {
     private readonly ConcurrentDictionary<ConnectionId, Connection> _connections = new();
+    private readonly ConcurrentDictionary<ConnectionId, TaskCompletionSource<Connection?>> _opening = new();
     private readonly CancellationToken _stopping;
 
     public OpenConnections(IHostApplicationLifetime lifetime)
@@ -18,12 +19,24 @@ internal sealed class OpenConnections
 
     public IEnumerable<Connection> All => _connections.Select(pair => pair.Value);
 
+    /// <summary>
+    /// From now on whoever asks for the connection waits until it runs: its client may know its name before that. Disposing the
+    /// announcement of one that never ran answers that there is none.
+    /// </summary>
+    public IDisposable Announce(ConnectionId id)
+    {
+        _opening[id] = new TaskCompletionSource<Connection?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return new Announcement(this, id);
+    }
+
     /// <summary>The connection of this name; null when it is not, or not any more, on this node.</summary>
-    public Connection? Find(ConnectionId id) => _connections.GetValueOrDefault(id);
+    public ValueTask<Connection?> FindAsync(ConnectionId id) =>
+        _opening.TryGetValue(id, out var opening) ? new(opening.Task) : new(_connections.GetValueOrDefault(id));
 
     public async Task RunAsync(Connection connection, CancellationToken aborted)
     {
         _connections[connection.Facts.Id] = connection;
+        Settle(connection.Facts.Id, connection);
         try
         {
             if (_stopping.IsCancellationRequested)
@@ -54,5 +67,18 @@ internal sealed class OpenConnections
         {
             connection.Close(CloseReasons.Shutdown);
         }
+    }
+
+    private void Settle(ConnectionId id, Connection? connection)
+    {
+        if (_opening.TryRemove(id, out var opening))
+        {
+            opening.SetResult(connection);
+        }
+    }
+
+    private sealed class Announcement(OpenConnections connections, ConnectionId id) : IDisposable
+    {
+        public void Dispose() => connections.Settle(id, connection: null);
     }
 }

@@ -59,6 +59,7 @@ internal static class WebSocketExtensions
 
         try
         {
+            using var announcement = connections.Announce(facts.Id);
             context.Response.Headers[IdHeader] = facts.Id.ToString();
             await using var socket = await Acceptance.AcceptAsync(context, handshake, limits.MessageLimits, time);
             await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), facts, routes), context.RequestAborted);

@@ -6,6 +6,7 @@ using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Tests.ServerSentEvents;
+using EventDrivenFrontends.WebSocketGateway.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Protocol;
@@ -50,6 +51,16 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
     [Fact]
     public void The_document_has_examples_of_every_transport() =>
         Assert.Equal(["connection", "event-stream", "http", "websocket"], ProtocolExample.ReadAll().Select(example => example.Kind).Distinct().Order());
+
+    /// <summary>What the gateway carries out itself does not go to the default route.</summary>
+    [Fact]
+    public void Every_action_of_the_document_is_the_gateways_own()
+    {
+        var actions = ProtocolExample.ReadLines().Select(line => Action().Match(line)).Where(match => match.Success).ToList();
+
+        Assert.True(actions.Count >= 3);
+        Assert.All(actions, match => Assert.True(ClientMessageHandler.IsBuiltIn(match.Groups["action"].Value), match.Value));
+    }
 
     private async Task RunHttpAsync(ProtocolExample example)
     {
@@ -161,6 +172,9 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
             _cursor = cursor.GetString()!;
         }
     }
+
+    [GeneratedRegex("^\\| `{\"action\":\"(?<action>[a-z]+)\"")]
+    private static partial Regex Action();
 
     [GeneratedRegex("^(put|delete) (?<view>[a-z]+)/(?<key>[^ ]+)( (?<data>.+))?$")]
     private static partial Regex Happening();

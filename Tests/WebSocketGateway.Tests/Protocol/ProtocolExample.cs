@@ -12,7 +12,7 @@ internal sealed partial record ProtocolExample(int Line, string Kind, IReadOnlyL
 
     public static IEnumerable<ProtocolExample> ReadAll()
     {
-        var lines = File.ReadAllLines(Find());
+        var lines = ReadLines();
         for (var i = 0; i < lines.Length; i++)
         {
             if (Fence().Match(lines[i]) is { Success: true } fence && Kinds.Contains(fence.Groups[1].Value))
@@ -22,6 +22,9 @@ internal sealed partial record ProtocolExample(int Line, string Kind, IReadOnlyL
             }
         }
     }
+
+    /// <summary>The document.</summary>
+    public static string[] ReadLines() => File.ReadAllLines(Find());
 
     private static string Find()
     {
