@@ -2,6 +2,7 @@ using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,10 @@ public static class ServiceDefaultsExtensions
     /// <summary>The longest that a service takes to stop; what is unfinished then is delivered again by its queue or stream.</summary>
     public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds telemetry, the clock, the state of background loops, health checks and problem details.</summary>
+    /// <summary>The longest body of a request, in bytes; an endpoint that takes more says so.</summary>
+    public const int MaxRequestBytes = 1024 * 1024;
+
+    /// <summary>Adds telemetry, the clock, the state of background loops, health checks, problem details and limits of requests.</summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
@@ -24,6 +28,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddLoops();
         builder.Services.AddProblemDetails(ProblemDefaults.Configure);
+        builder.Services.Configure<KestrelServerOptions>(LimitRequests);
+        builder.AddTrustedProxies();
         return builder;
     }
 
@@ -33,9 +39,17 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
+        app.UseTrustedProxies();
+        app.UseDefaultHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapHealth();
         return app;
+    }
+
+    private static void LimitRequests(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = MaxRequestBytes;
     }
 }

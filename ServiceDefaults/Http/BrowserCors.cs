@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,10 @@ public static class BrowserCors
             .WithExposedHeaders("ETag", "Retry-After", "WWW-Authenticate", "Idempotency-Replayed")
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
     }
+
+    /// <summary>Refuses what pages of other than the configured origins and the own one send, where CORS does not.</summary>
+    public static TEndpoints WithAllowedOrigin<TEndpoints>(this TEndpoints endpoints)
+        where TEndpoints : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TEndpoints, AllowedOriginFilter>();
 
     private static string[] OriginsOf(IConfigurationSection section)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +28,7 @@ public sealed class InternalKey
 
     /// <summary>Whether the request comes from one of our services.</summary>
     public bool IsShownBy(HttpContext context) => _hash is null
-        ? IsOfThisMachine(context)
+        ? ThisMachine.Sends(context)
         : context.Request.Headers.TryGetValue(Header, out var shown) && Matches(shown, _hash);
 
     /// <summary>Shows the key, where there is one.</summary>
@@ -44,13 +43,6 @@ public sealed class InternalKey
 
     private static bool Matches(StringValues shown, byte[] hash) =>
         shown is [{ } value] && CryptographicOperations.FixedTimeEquals(HashOf(value), hash);
-
-    /// <summary>A proxy on this machine speaks for others; an address that is not there is a connection within the process.</summary>
-    private static bool IsOfThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is var address
-        && (address is null || IPAddress.IsLoopback(address))
-        && !context.Request.Headers.ContainsKey("Forwarded")
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For");
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }
