@@ -6,10 +6,12 @@ using EventDrivenFrontends.WebSocketGateway.ConnectionsApi;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Feed;
 using EventDrivenFrontends.WebSocketGateway.Polling;
+using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
+using EventDrivenFrontends.WebSocketGateway.SignIn;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -27,6 +29,7 @@ internal static class GatewayApp
         builder.AddServiceDefaults();
         builder.AddBrowserCors();
         builder.AddCallers();
+        builder.AddProtection();
         builder.AddOpenApiDocument("Views", "Reading views over HTTP. WebSockets are at /ws.");
         builder.AddCursors();
         builder.AddReplica();
@@ -49,6 +52,7 @@ internal static class GatewayApp
         app.MapReading();
         app.MapWebSockets();
         app.MapConnectionsApi();
+        app.MapSignIn();
         app.MapClock();
         return app;
     }

@@ -95,12 +95,22 @@ internal sealed class GatewayHost : IAsyncDisposable
     public Task<HttpResponseMessage> DeliverAsync(FanoutDelivery delivery) =>
         Http.PostAsJsonAsync(FanoutDelivery.Path, delivery, ContractsJson.Default.FanoutDelivery);
 
-    public async Task<TestSocket> ConnectAsync(Action<ClientWebSocketOptions>? configure = null)
+    public Task<TestSocket> ConnectAsync(string? token = null, string? origin = null) => ConnectAsync(
+        options =>
+        {
+            if (origin is not null)
+            {
+                options.SetRequestHeader("Origin", origin);
+            }
+        },
+        token is null ? "" : $"access_token={token}");
+
+    public async Task<TestSocket> ConnectAsync(Action<ClientWebSocketOptions> configure, string query = "")
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
-        configure?.Invoke(socket.Options);
-        await socket.ConnectAsync(new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/ws" }.Uri, CancellationToken.None);
+        configure(socket.Options);
+        await socket.ConnectAsync(new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/ws", Query = query }.Uri, CancellationToken.None);
         return new TestSocket(socket);
     }
 

@@ -10,6 +10,7 @@ namespace EventDrivenFrontends.Contracts.Frames;
 [JsonDerivedType(typeof(ChangesFrame), "changes")]
 [JsonDerivedType(typeof(UnsubscribedFrame), "unsubscribed")]
 [JsonDerivedType(typeof(ErrorFrame), "error")]
+[JsonDerivedType(typeof(AuthenticatedFrame), "authenticated")]
 [JsonDerivedType(typeof(PongFrame), "pong")]
 public abstract record ServerFrame;
 
@@ -56,6 +57,9 @@ public sealed record ErrorFrame(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("message")] string Message,
     [property: JsonPropertyName("topic"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Topic = null) : ServerFrame;
+
+/// <summary>The token of an <c>authenticate</c> counts from now on.</summary>
+public sealed record AuthenticatedFrame : ServerFrame;
 
 /// <summary>The answer to a ping.</summary>
 public sealed record PongFrame : ServerFrame;

@@ -1,5 +1,7 @@
 using EventDrivenFrontends.Contracts.Cursors;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -24,7 +26,7 @@ internal sealed class PollAnswers(
     /// <param name="wait">How long to wait for something new. Who has nothing is never kept waiting.</param>
     public Task AnswerAsync(HttpContext context, ResolvedTopic topic, Cursor? since, TimeSpan wait)
     {
-        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.CacheControl = Caching.Of(context.Caller());
         return since is null
             ? AnswerItemsAsync(context, topic, checkpoints.Of(topic.View))
             : AnswerSinceAsync(context, topic, since, wait);

@@ -1,6 +1,7 @@
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Authorization;
 using EventDrivenFrontends.WebSocketGateway.Polling;
+using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -23,10 +24,13 @@ internal static class ViewEndpoints
     public static WebApplication MapReading(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.MapGet("/views", ListViews).WithCaller().DescribeList();
-        app.MapGet("/views/{view}/{**key}", ReadAsync).WithCaller().DescribeRead();
+        app.MapGet("/views", ListViews).WithReader().DescribeList();
+        app.MapGet("/views/{view}/{**key}", ReadAsync).WithReader().DescribeRead();
         return app;
     }
+
+    private static RouteHandlerBuilder WithReader(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithRequestRate().WithCaller().WithConnectionLimit();
 
     private static IResult ListViews(HttpContext context, ViewCatalog catalog)
     {
@@ -40,12 +44,18 @@ internal static class ViewEndpoints
             .Select(view => view.Description)
             .Where(view => TopicAccess.IsListed(caller, view))
             .OrderBy(view => view.Name, StringComparer.Ordinal);
-        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.CacheControl = Caching.Of(caller);
         return TypedResults.Json(new ViewList([.. readable]), ViewListJson.Default.ViewList);
     }
 
     private static async Task ReadAsync(
-        HttpContext context, ViewRequestReader reader, ViewCatalog catalog, TopicResolver resolver, PollAnswers polls, EventStreams streams)
+        HttpContext context,
+        ViewRequestReader reader,
+        ViewCatalog catalog,
+        TopicResolver resolver,
+        PollAnswers polls,
+        EventStreams streams,
+        TimeProvider time)
     {
         if (!reader.TryRead(context.Request, out var request, out var problem))
         {
@@ -69,7 +79,11 @@ internal static class ViewEndpoints
         }
         else
         {
-            await polls.AnswerAsync(context, topic, request.Since, request.Wait);
+            await polls.AnswerAsync(context, topic, request.Since, WaitOf(request, context.Caller(), time.GetUtcNow()));
         }
     }
+
+    /// <summary>Nobody is kept waiting for what they may no longer read when it comes.</summary>
+    private static TimeSpan WaitOf(ViewRequest request, Caller caller, DateTimeOffset now) =>
+        caller.Until - now is { } left && left < request.Wait ? left : request.Wait;
 }

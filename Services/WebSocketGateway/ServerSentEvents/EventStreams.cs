@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EventDrivenFrontends.Contracts.Cursors;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -13,13 +14,25 @@ namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 internal sealed class EventStreams(
     TopicReaders readers, TimeProvider time, IHostApplicationLifetime lifetime, IOptions<EventStreamOptions> options)
 {
-    private readonly ConcurrentDictionary<EventStream, bool> _open = new();
+    private readonly ConcurrentDictionary<EventStream, Caller> _open = new();
 
     public TimeSpan LoadPatience => options.Value.LoadPatience;
 
     public IEnumerable<EventStream> Open => _open.Keys;
 
-    /// <summary>Answers with a stream until the client or the view is gone, or this node stops.</summary>
+    /// <summary>Ends the streams of those whose proof of identity has ended. They may come back with another, and their cursor.</summary>
+    public void EndThoseOver(DateTimeOffset now)
+    {
+        foreach (var (stream, caller) in _open)
+        {
+            if (caller.IsOver(now))
+            {
+                stream.End();
+            }
+        }
+    }
+
+    /// <summary>Answers with a stream until the client, its proof of identity or the view is gone, or this node stops.</summary>
     /// <param name="context">The request to answer.</param>
     /// <param name="topic">What is asked for.</param>
     /// <param name="since">What the client has; null for nothing.</param>
@@ -29,7 +42,7 @@ internal sealed class EventStreams(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var stream = new EventStream(
             readers.Of(topic.Topic.Text, topic, since), time, context.Response.BodyWriter, context.Abort);
-        _open[stream] = true;
+        _open[stream] = context.Caller();
         try
         {
             EventText.WriteRetry(context.Response.BodyWriter, options.Value.RetryDelay);

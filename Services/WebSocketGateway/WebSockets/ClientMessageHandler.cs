@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
@@ -11,15 +12,31 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// lives.
 /// </summary>
 internal sealed class ClientMessageHandler(
-    SubscribeAction subscribe, UnsubscribeAction unsubscribe, ConnectionRoutes? routes, Outbox outbox, int maxMessageBytes)
+    SubscribeAction subscribe,
+    UnsubscribeAction unsubscribe,
+    AuthenticateAction authenticate,
+    MessageRate rate,
+    ConnectionRoutes? routes,
+    Outbox outbox,
+    int maxMessageBytes)
 {
-    private const string Actions = "Send subscribe, unsubscribe or ping.";
+    private const string Actions = "Send subscribe, unsubscribe, authenticate or ping.";
 
     /// <summary>True for the actions that the gateway carries out itself.</summary>
-    public static bool IsBuiltIn(string? action) => action is "subscribe" or "unsubscribe" or "ping";
+    public static bool IsBuiltIn(string? action) => action is "subscribe" or "unsubscribe" or "authenticate" or "ping";
 
     public ValueTask HandleAsync(in InboundMessage message, CancellationToken cancellationToken)
     {
+        if (!rate.TryTake())
+        {
+            if (rate.IsHopeless)
+            {
+                outbox.Close(CloseReasons.TooFast);
+            }
+
+            return Refuse(ErrorCodes.RateLimited, "The client sends more than it may. The message was dropped.");
+        }
+
         switch (message.Kind)
         {
             case InboundKind.Binary:
@@ -44,6 +61,8 @@ internal sealed class ClientMessageHandler(
             case "unsubscribe":
                 unsubscribe.Run(message);
                 return ValueTask.CompletedTask;
+            case "authenticate":
+                return authenticate.RunAsync(message, cancellationToken);
             case "ping":
                 outbox.Reply(Outgoing.Reply(Replies.Pong));
                 return ValueTask.CompletedTask;
@@ -70,7 +89,7 @@ internal sealed class ClientMessageHandler(
         catch (JsonException exception)
         {
             error = exception is { Path: { Length: > 1 } path }
-                ? $"The message has a wrong value at {Replies.Quote(path)}; action, topic and since are strings."
+                ? $"The message has a wrong value at {Replies.Quote(path)}; action, topic, since and token are strings."
                 : "The message is not a JSON object.";
             return false;
         }

@@ -13,6 +13,7 @@ internal sealed class Connection(
     Outbox outbox,
     ClientMessageHandler handler,
     ClientSubscriptions subscriptions,
+    ConnectionCaller caller,
     TimeProvider time,
     ConnectionOptions options)
 {
@@ -67,9 +68,10 @@ internal sealed class Connection(
         return true;
     }
 
-    /// <summary>Asks a silent client for a sign of life, cuts one that gives none, and ends a connection whose time is over.</summary>
+    /// <summary>Asks a silent client for a sign of life, cuts one that gives none, and ends a connection whose time is over, or its proof of identity.</summary>
     public void Beat(long now)
     {
+        caller.Beat();
         if (_ending is { } ending)
         {
             Hurry(ending, now);

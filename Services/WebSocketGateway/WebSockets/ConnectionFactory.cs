@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
@@ -14,19 +15,30 @@ internal sealed class ConnectionFactory(
     TopicResolver resolver,
     TopicReaders readers,
     CursorCodec codec,
+    Authenticator authenticator,
+    MessageRates rates,
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
-    public Connection Create(IMessageSocket socket, Outbox outbox, Caller caller, ConnectionFacts facts, ConnectionRoutes? routes)
+    /// <param name="socket">Carries it.</param>
+    /// <param name="outbox">What it has yet to send.</param>
+    /// <param name="proved">Who the client is.</param>
+    /// <param name="address">Where it is, as far as limits are concerned.</param>
+    /// <param name="facts">What is known of the connection.</param>
+    /// <param name="routes">The integrations that it may call; null for none.</param>
+    public Connection Create(IMessageSocket socket, Outbox outbox, Caller proved, ClientAddress address, ConnectionFacts facts, ConnectionRoutes? routes)
     {
         var limits = options.Value;
+        var caller = new ConnectionCaller(proved, outbox, time, limits.AuthenticationGrace);
         var subscriptions = new ClientSubscriptions(readers, outbox);
         var handler = new ClientMessageHandler(
             new SubscribeAction(subscriptions, resolver, catalog, codec, caller, outbox, limits),
             new UnsubscribeAction(subscriptions, outbox),
+            new AuthenticateAction(authenticator, caller, outbox),
+            rates.Of(address, caller),
             routes,
             outbox,
             limits.MaxMessageBytes);
-        return new Connection(facts, socket, outbox, handler, subscriptions, time, limits);
+        return new Connection(facts, socket, outbox, handler, subscriptions, caller, time, limits);
     }
 }

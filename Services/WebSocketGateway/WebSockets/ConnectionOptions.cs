@@ -68,6 +68,13 @@ internal sealed class ConnectionOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>
+    /// How long after its token has expired a client may bring another before the connection is closed. Default 30 seconds; so long it may still get
+    /// what it has subscribed to.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan AuthenticationGrace { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a subscription to a view that is still being loaded waits before it fails. Default 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan LoadPatience { get; set; } = TimeSpan.FromSeconds(5);

@@ -8,10 +8,10 @@ internal static class ErrorCodes
     /// </summary>
     public const string MalformedMessage = "malformed_message";
 
-    /// <summary>The message has no <c>action</c>. Add one: <c>subscribe</c>, <c>unsubscribe</c> or <c>ping</c>.</summary>
+    /// <summary>The message has no <c>action</c>. Add one: <c>subscribe</c>, <c>unsubscribe</c>, <c>authenticate</c> or <c>ping</c>.</summary>
     public const string MissingAction = "missing_action";
 
-    /// <summary>There is no such <c>action</c>. Send <c>subscribe</c>, <c>unsubscribe</c> or <c>ping</c>.</summary>
+    /// <summary>There is no such <c>action</c>. Send <c>subscribe</c>, <c>unsubscribe</c>, <c>authenticate</c> or <c>ping</c>.</summary>
     public const string UnknownAction = "unknown_action";
 
     /// <summary>The message was longer than the server takes and has been dropped. Send a shorter one.</summary>
@@ -26,13 +26,27 @@ internal static class ErrorCodes
     /// <summary>There is no such view. Ask <c>GET /views</c> for those that there are.</summary>
     public const string UnknownTopic = "unknown_topic";
 
-    /// <summary>The topic needs an identity that the connection has not proved. Connect with one.</summary>
+    /// <summary>The topic needs an identity that the connection has not proved. Send <c>authenticate</c> with a token, or connect with one.</summary>
     public const string Unauthorized = "unauthorized";
 
     /// <summary>The connection's identity may not read the topic. Asking again does not help.</summary>
     public const string Forbidden = "forbidden";
 
-    /// <summary>The view is being loaded. Ask again in a moment.</summary>
+    /// <summary>
+    /// The connection's token has expired, or the one that was sent has. Send <c>authenticate</c> with another, or the connection is closed soon.
+    /// </summary>
+    public const string TokenExpired = "token_expired";
+
+    /// <summary>The token proves nothing. Send <c>authenticate</c> with a better one.</summary>
+    public const string InvalidToken = "invalid_token";
+
+    /// <summary>The token proves somebody else than the connection's. Open another connection for them.</summary>
+    public const string IdentityChanged = "identity_changed";
+
+    /// <summary>The client sends more than it may. Send less; the connection is closed when this goes on.</summary>
+    public const string RateLimited = "rate_limited";
+
+    /// <summary>The view is being loaded, or tokens cannot be checked. Ask again in a moment.</summary>
     public const string Unavailable = "unavailable";
 
     /// <summary><c>since</c> is not a cursor. Send one as it was received, or none to begin with a snapshot.</summary>

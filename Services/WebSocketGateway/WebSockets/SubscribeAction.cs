@@ -1,7 +1,6 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.Contracts.Topics;
-using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -14,7 +13,7 @@ internal sealed class SubscribeAction(
     TopicResolver resolver,
     ViewCatalog catalog,
     CursorCodec cursors,
-    Caller caller,
+    ConnectionCaller caller,
     Outbox outbox,
     ConnectionOptions options)
 {
@@ -27,7 +26,7 @@ internal sealed class SubscribeAction(
         }
 
         await catalog.WaitForAsync(topic.View, options.LoadPatience, cancellationToken);
-        if (resolver.TryResolve(topic, caller, out var resolved, out var denied))
+        if (resolver.TryResolve(topic, caller.Now, out var resolved, out var denied))
         {
             subscriptions.Add(message.Topic!, resolved, since);
         }

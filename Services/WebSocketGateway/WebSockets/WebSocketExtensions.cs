@@ -2,6 +2,7 @@ using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.WebSocketGateway.Feed;
+using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Routes;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +30,7 @@ internal static class WebSocketExtensions
 
     public static WebApplication MapWebSockets(this WebApplication app)
     {
-        app.Map(Path, AcceptAsync).WithCaller();
+        app.Map(Path, AcceptAsync).WithAllowedOrigin().WithRequestRate().WithCaller().WithConnectionLimit();
         return app;
     }
 
@@ -62,7 +63,7 @@ internal static class WebSocketExtensions
             using var announcement = connections.Announce(facts.Id);
             context.Response.Headers[IdHeader] = facts.Id.ToString();
             await using var socket = await Acceptance.AcceptAsync(context, handshake, limits.MessageLimits, time);
-            await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), facts, routes), context.RequestAborted);
+            await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), ClientAddress.Of(context), facts, routes), context.RequestAborted);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EventDrivenFrontends.Contracts.Changes;
@@ -18,6 +19,7 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
 
     private readonly ScriptedViewSource _source = ScriptedViewSource.WithViews(GatewayHost.Flights, GatewayHost.Seats);
     private readonly Fanout _fanout = new();
+    private readonly TestCallers _callers = new(TimeProvider.System);
     private GatewayHost _host = null!;
     private string _cursor = "";
 
@@ -27,7 +29,8 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
     {
         _source.Put("flights", "AA-100", Old, """{"airlineCode":"AA","event":"SCHEDULED","dest":"JFK"}""");
         _source.Put("flights", "BA-7", Old, """{"airlineCode":"BA","event":"SCHEDULED","dest":"LHR"}""");
-        _host = await GatewayHost.StartAsync(_source);
+        _source.Put("seats", "ann", Old, """{"newSeat":"12A"}""");
+        _host = await GatewayHost.StartAsync(_source, ("Auth:Mode", "Development"), ("Auth:DevelopmentKey", TestCallers.Key));
         await _host.AttachAsync(_fanout);
     }
 
@@ -72,7 +75,7 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
             {
                 case '>':
                     response?.Dispose();
-                    (response, asking) = (null, _host.Http.GetAsync(WithCursor(text["GET ".Length..])));
+                    (response, asking) = (null, AskAsync(Filled(text)));
                     break;
                 case '*':
                     await WhenHeldAsync(asking!);
@@ -95,6 +98,15 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
         }
 
         response?.Dispose();
+    }
+
+    /// <summary><c>GET path</c>, or <c>POST path body</c></summary>
+    private async Task<HttpResponseMessage> AskAsync(string text)
+    {
+        var words = text.Split(' ', 3);
+        using var request = new HttpRequestMessage(new HttpMethod(words[0]), words[1]);
+        request.Content = words is [_, _, var body] ? new StringContent(body, Encoding.UTF8, "application/json") : null;
+        return await _host.Http.SendAsync(request);
     }
 
     private async Task RunEventStreamAsync(ProtocolExample example)
@@ -131,7 +143,7 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
             switch (who)
             {
                 case '>':
-                    await socket.SendAsync(WithCursor(text));
+                    await socket.SendAsync(Filled(text));
                     break;
                 case '*':
                     await HappenAsync(text);
@@ -163,7 +175,10 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
         delivered.EnsureSuccessStatusCode();
     }
 
-    private string WithCursor(string text) => text.Replace("{cursor}", _cursor, StringComparison.Ordinal);
+    private string Filled(string text) => text
+        .Replace("{cursor}", _cursor, StringComparison.Ordinal)
+        .Replace("{ann}", _callers.TokenOf("ann"), StringComparison.Ordinal)
+        .Replace("{ben}", _callers.TokenOf("ben"), StringComparison.Ordinal);
 
     private void Remember(string json)
     {

@@ -1,7 +1,8 @@
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
-using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -15,11 +16,13 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests.WebSockets;
 /// <summary>One connection as the service makes it, to a client that the test plays, under a clock that the test moves.</summary>
 internal sealed class ConnectionRig : IDisposable
 {
-    public ConnectionRig(ManualTimeProvider? time = null, ConnectionOptions? options = null)
+    public ConnectionRig(
+        ManualTimeProvider? time = null, ConnectionOptions? options = null, Caller? caller = null, LimitOptions? limits = null)
     {
         Time = time ?? new ManualTimeProvider();
         Socket = new ScriptedSocket { HeardAt = Time.GetTimestamp() };
         Cursors = new TestCursors(Time);
+        Callers = new TestCallers(Time);
         Catalog = new ViewCatalog(Options.Create(new ReplicaOptions()), Time, NullLogger<ViewCatalog>.Instance);
         const string Description = """{"name":"flights","key":"k","access":"public","fields":[]}""";
         var view = EntryEncoder.TryUpsert(ViewDescription.Catalog, "flights", Version(1), ScriptedViewSource.At, Description)!;
@@ -36,15 +39,19 @@ internal sealed class ConnectionRig : IDisposable
                 Cursors.Resume,
                 Options.Create(new SubscriptionOptions { MaxCatchUpBytes = 512 * 1024 })),
             Cursors.Codec,
+            Callers.Authenticator,
+            new MessageRates(Options.Create(limits ?? new LimitOptions()), Time),
             Time,
             Options.Create(options ?? new ConnectionOptions()));
         var facts = new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", "");
-        Connection = factory.Create(Socket, Outbox, Caller.Anonymous, facts, routes: null);
+        Connection = factory.Create(Socket, Outbox, caller ?? Caller.Anonymous, new ClientAddress("test"), facts, routes: null);
     }
 
     public ManualTimeProvider Time { get; }
 
     public TestCursors Cursors { get; }
+
+    public TestCallers Callers { get; }
 
     public ViewCatalog Catalog { get; }
 

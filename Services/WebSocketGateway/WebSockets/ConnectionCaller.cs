@@ -1,0 +1,66 @@
+using EventDrivenFrontends.ServiceDefaults.Authentication;
+
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary>
+/// Who a connection's client is. When the proof ends the client is told, and has a while to bring another; until then it keeps what it has
+/// subscribed to, but gets nothing more on the old one.
+/// </summary>
+internal sealed class ConnectionCaller(Caller caller, Outbox outbox, TimeProvider time, TimeSpan grace)
+{
+    private readonly Lock _gate = new();
+    private Caller _caller = caller;
+    private bool _isTold;
+
+    /// <summary>Who it is now: nobody, once the proof has ended.</summary>
+    public Caller Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _caller.IsOver(time.GetUtcNow()) ? Caller.Anonymous : _caller;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes another proof. False when it is somebody else's: what waits to be sent was meant for the first, and so is whatever the client's program
+    /// has kept of it.
+    /// </summary>
+    public bool TryRenew(Caller next)
+    {
+        lock (_gate)
+        {
+            if (_caller.UserId is not null && _caller.UserId != next.UserId)
+            {
+                return false;
+            }
+
+            (_caller, _isTold) = (next, false);
+            return true;
+        }
+    }
+
+    /// <summary>Tells a client whose proof has ended, and closes when none follows.</summary>
+    public void Beat()
+    {
+        lock (_gate)
+        {
+            if (_caller.Until is not { } until || time.GetUtcNow() is var now && now < until)
+            {
+                return;
+            }
+
+            if (now - until >= grace)
+            {
+                outbox.Close(CloseReasons.Unauthorized);
+            }
+            else if (!_isTold)
+            {
+                _isTold = true;
+                outbox.Reply(Outgoing.Reply(Replies.Error(ErrorCodes.TokenExpired, "The token has expired. Send authenticate with another.")));
+            }
+        }
+    }
+}
