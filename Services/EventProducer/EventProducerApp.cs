@@ -5,6 +5,7 @@ using EventDrivenFrontends.EventProducer.Seats;
 using EventDrivenFrontends.EventProducer.Simulation;
 using EventDrivenFrontends.EventProducer.Viruses;
 using EventDrivenFrontends.ServiceDefaults;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Aws;
 using EventDrivenFrontends.ServiceDefaults.Http;
 
@@ -20,6 +21,7 @@ internal static class EventProducerApp
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
         builder.AddBrowserCors();
+        builder.AddCallers();
         builder.AddOpenApiDocument("Commands", "Commands in, events out. An Idempotency-Key makes it safe to send a command again.");
         builder.AddEventBridge();
         builder.AddDynamoDb();

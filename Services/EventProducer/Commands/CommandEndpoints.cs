@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using EventDrivenFrontends.EventProducer.Idempotency;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.ServiceDefaults.Http;
 
 namespace EventDrivenFrontends.EventProducer.Commands;
 
@@ -22,9 +24,13 @@ internal static class CommandEndpoints
         var command = ActivatorUtilities.CreateInstance<TCommand>(routes.ServiceProvider);
         var executor = routes.ServiceProvider.GetRequiredService<CommandExecutor>();
         var endpoint = routes.MapMethods(pattern, [method], (Delegate)ExecuteAsync)
+            .WithAllowedOrigin()
+            .RequireCaller()
             .WithName(typeof(TCommand).Name)
             .Produces<Accepted>(StatusCodes.Status202Accepted)
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         if (command.Body is not BodyRule.None)

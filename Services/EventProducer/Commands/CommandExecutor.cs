@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventDrivenFrontends.EventProducer.Idempotency;
 using EventDrivenFrontends.EventProducer.Publishing;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
 
 namespace EventDrivenFrontends.EventProducer.Commands;
@@ -34,14 +35,14 @@ internal sealed class CommandExecutor(EventPublisher publisher, IdempotentComman
         }
 
         ValueTask<CommandPlan> PlanAsync(CancellationToken cancellationToken) =>
-            command.PlanAsync(new CommandRequest(CommandRequest.PathIdOf(http), new FieldReader(body.Json)), cancellationToken);
+            command.PlanAsync(new CommandRequest(http.Caller(), CommandRequest.PathIdOf(http), new FieldReader(body.Json)), cancellationToken);
     }
 
     private async Task<IResult> RunAsync(CommandPlan plan)
     {
-        if (plan.Errors is not null)
+        if (plan.Refusal is { } refusal)
         {
-            return Problems.Validation(plan.Errors);
+            return refusal;
         }
 
         // A caller that hangs up now has still given the command.

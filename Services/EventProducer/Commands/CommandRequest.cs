@@ -1,12 +1,14 @@
 using EventDrivenFrontends.Contracts.Events;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EventDrivenFrontends.EventProducer.Commands;
 
 /// <summary>What a caller asks for.</summary>
+/// <param name="Caller">Who asks.</param>
 /// <param name="PathId">The path's last segment, decoded, where the command has an id there.</param>
 /// <param name="Fields">The body's fields.</param>
-internal sealed record CommandRequest(string PathId, FieldReader Fields)
+internal sealed record CommandRequest(Caller Caller, string PathId, FieldReader Fields)
 {
     /// <summary>The id in the path; a bad one is noted among the errors of the fields.</summary>
     public string ReadPathId()

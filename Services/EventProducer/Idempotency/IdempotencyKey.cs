@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EventDrivenFrontends.ServiceDefaults.Authentication;
 
 namespace EventDrivenFrontends.EventProducer.Idempotency;
 
@@ -16,7 +17,10 @@ internal static class IdempotencyKey
 
     public static bool IsValid(string key) => key.Length is > 0 and <= MaxLength && !string.IsNullOrWhiteSpace(key);
 
-    /// <summary>What the key stands for in the table: the same key on another command is another one.</summary>
-    public static string Scope(HttpRequest request, string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path.Value}\n{key}")));
+    /// <summary>What the key stands for in the table: the same key on another command, or of another caller, is another one.</summary>
+    public static string Scope(HttpRequest request, string key)
+    {
+        var caller = request.HttpContext.Caller().UserId is { } user ? $"{user}\n" : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}{request.Method} {request.Path.Value}\n{key}")));
+    }
 }

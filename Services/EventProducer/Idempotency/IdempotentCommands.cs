@@ -29,9 +29,9 @@ internal sealed partial class IdempotentCommands(
         if (known is null)
         {
             var planned = await plan(http.RequestAborted);
-            if (planned.Errors is not null)
+            if (planned.Refusal is { } refusal)
             {
-                return Problems.Validation(planned.Errors);
+                return refusal;
             }
 
             var record = new IdempotencyRecord(scope, requestHash, planned.Events, planned.Response, IsDone: false, BusyUntil());
