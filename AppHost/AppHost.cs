@@ -1,4 +1,5 @@
 using EventDrivenFrontends.AppHost;
+using EventDrivenFrontends.AppHost.Callers;
 using EventDrivenFrontends.AppHost.Clouds;
 
 var builder = DistributedApplication.CreateBuilder(args);
@@ -8,13 +9,15 @@ var cloud = builder.AddCloud();
 var provisioning = builder.AddProject<Projects.Provisioning>("provisioning")
     .WithTemplate(cloud, builder.PathOf("app-resources.template"));
 
-// What our own services know each other by; new in each run.
-var key = builder.AddInternalKey();
+// Who calls: our own services know each other by a key, people by tokens.
+var key = builder.AddSecret("internal-key");
+var callers = builder.AddCallers();
 
 // Commands in, events out; events to views; views to clients.
 var producer = builder.AddProject<Projects.EventProducer>("producer")
     .WithHttpEndpoint(port: builder.PortOf("Producer", 8082))
     .WithReplicas(builder.ReplicasOf("Producer"))
+    .WithCallers(callers)
     .WithCloud(cloud, provisioning);
 builder.AddProject<Projects.ViewModelProjector>("projector")
     .WithHttpEndpoint()
@@ -29,6 +32,7 @@ var gateway = builder.AddProject<Projects.WebSocketGateway>("gateway")
     .WithHttpEndpoint(port: builder.PortOf("Gateway", 8081))
     .WithReplicas(builder.ReplicasOf("Gateway"))
     .WithInternalKey(key)
+    .WithCallers(callers)
     .WithCloud(cloud, provisioning);
 
 // The page.
@@ -37,7 +41,8 @@ var frontend = builder.AddProject<Projects.Frontend>("frontend")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WithReference(producer)
-    .WithReference(gateway);
+    .WithReference(gateway)
+    .WithSignIn(callers);
 producer.WithPagesOf(frontend);
 gateway.WithPagesOf(frontend);
 

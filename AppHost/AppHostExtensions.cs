@@ -8,10 +8,10 @@ internal static class AppHostExtensions
     private const int KeyBytes = 32;
 
     /// <summary>
-    /// A secret of this run, which the services get in their environment; <c>Parameters:internal-key</c> in the configuration sets another.
+    /// A secret of this run, which services get in their environment; <c>Parameters:{name}</c> in the configuration sets another.
     /// </summary>
-    public static IResourceBuilder<ParameterResource> AddInternalKey(this IDistributedApplicationBuilder builder) =>
-        builder.AddParameter("internal-key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)), secret: true);
+    public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) =>
+        builder.AddParameter(name, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)), secret: true);
 
     /// <summary>Lets a service call the others' internal endpoints, and answer them at its own.</summary>
     public static IResourceBuilder<ProjectResource> WithInternalKey(
