@@ -9,7 +9,7 @@ public sealed class LiveClientOptions
     /// <summary>The one transport to use. Default null: the best that works.</summary>
     public LiveTransport? Transport { get; set; }
 
-    /// <summary>Gives the bearer token for the next connection; null for none. Default none.</summary>
+    /// <summary>Gives the bearer token for the next connection, or another for one whose token has expired; null for none. Default none.</summary>
     public Func<CancellationToken, ValueTask<string?>>? Token { get; set; }
 
     /// <summary>Limits and delays.</summary>

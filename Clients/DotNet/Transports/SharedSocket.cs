@@ -18,6 +18,7 @@ internal sealed class SharedSocket : IDisposable
     private const int MaxMessageBytes = 1024 * 1024;
 
     private const string NotSubscribed = "not_subscribed";
+    private const string TokenExpired = "token_expired";
 
     private readonly Uri _gateway;
     private readonly LiveClientOptions _options;
@@ -29,6 +30,7 @@ internal sealed class SharedSocket : IDisposable
     private readonly Dictionary<string, Subscription> _carried = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _leaving = new(StringComparer.Ordinal);
     private LiveViewException? _end;
+    private bool _isRenewing;
 
     public SharedSocket(Uri gateway, LiveClientOptions options)
     {
@@ -166,10 +168,44 @@ internal sealed class SharedSocket : IDisposable
                 case ErrorFrame { Code: NotSubscribed, Topic: { } topic }:
                     Left(topic);
                     break;
+                case ErrorFrame { Code: TokenExpired }:
+                    Renew();
+                    break;
+                case AuthenticatedFrame:
+                    _isRenewing = false;
+                    break;
                 case ErrorFrame { Topic: { } topic }:
                     Pass(topic, frame);
                     break;
             }
+        }
+    }
+
+    /// <summary>
+    /// A fresh token keeps the connection. Where none is to be had, or it is refused, the gateway closes, and the topics begin again on another socket.
+    /// </summary>
+    private void Renew()
+    {
+        if (!_isRenewing && _options.Token is { } source)
+        {
+            _isRenewing = true;
+            _ = SendTokenAsync(source);
+        }
+    }
+
+    private async Task SendTokenAsync(Func<CancellationToken, ValueTask<string?>> source)
+    {
+        await Task.Yield();
+        try
+        {
+            if (await source(_over.Token) is { } token)
+            {
+                _outgoing.Writer.TryWrite(new ClientMessage("authenticate", Token: token));
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever the application's function fails with, the next connection asks it again.
         }
     }
 

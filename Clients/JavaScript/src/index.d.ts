@@ -96,7 +96,7 @@ export class LiveClient {
 export interface Options {
   /** One transport, or `auto` (the default) for the best that works. */
   transport?: Transport | 'auto';
-  /** A bearer token, or a function that is asked for one before each connection. */
+  /** A bearer token, or a function that is asked for one before each connection, and again when it has expired. */
   token?: string | (() => string | Promise<string>);
   /** The present in milliseconds since 1970, to measure delays by; the default is `Date.now`. */
   now?: () => number;

@@ -18,6 +18,7 @@ export class SharedSocket {
   #carried = new Map();
   #leaving = new Map();
   #awaitsAnswer = false;
+  #isRenewing = false;
   #watchdog = new Watchdog(() => this.#quiet());
   #over = new AbortController();
 
@@ -154,8 +155,25 @@ export class SharedSocket {
       carried?.reject(new LiveViewError('unsubscribed', 'The server has ended the subscription.', { kind: 'server' }));
     } else if (type === 'error' && frame.code === 'not_subscribed') {
       this.#left(topic);
+    } else if (type === 'error' && frame.code === 'token_expired') {
+      this.#renew();
+    } else if (type === 'authenticated') {
+      this.#isRenewing = false;
     } else if (type === 'error') {
       carried?.reject(errorOfFrame(frame));
+    }
+  }
+
+  // A fresh token keeps the connection. Where none is to be had, or it is refused, the server closes, and the topics begin again on another socket.
+  async #renew() {
+    if (this.#isRenewing || !this.#site.renewsToken) {
+      return;
+    }
+
+    this.#isRenewing = true;
+    const token = await this.#site.token().catch(() => null);
+    if (token && this.#isOpen) {
+      this.#send({ action: 'authenticate', token });
     }
   }
 

@@ -97,3 +97,26 @@ it('a snapshot whose next part does not come is given up', async (t) => {
   socket.say({ ...snapshot(item('a', '1')), more: true });
   await until(() => socket.sent.some(({ action }) => action === 'unsubscribe'), 'the end of the subscription');
 });
+
+it('an expired token is replaced on the same socket, once', async (t) => {
+  let asked = 0;
+  const { socket } = await open(t, { token: async () => `token ${++asked}` });
+  socket.say({ type: 'error', code: 'token_expired', message: 'Expired.' });
+  socket.say({ type: 'error', code: 'token_expired', message: 'Expired.' });
+  await until(() => socket.sent.some(({ action }) => action === 'authenticate'), 'the fresh token');
+  assert.deepEqual(socket.sent.filter(({ action }) => action === 'authenticate'), [{ action: 'authenticate', token: 'token 2' }]);
+
+  socket.say({ type: 'authenticated' });
+  socket.say({ type: 'error', code: 'token_expired', message: 'Expired.' });
+  await until(() => socket.sent.filter(({ action }) => action === 'authenticate').length === 2, 'the next one');
+  assert.equal(socket.sent.at(-1).token, 'token 3');
+  assert.equal(ScriptedSocket.made.length, 1);
+});
+
+it('a token that cannot be replaced is not sent again', async (t) => {
+  const { socket } = await open(t, { token: 'fixed' });
+  socket.say({ type: 'error', code: 'token_expired', message: 'Expired.' });
+  socket.say(snapshot(item('a', '1')));
+  await until(() => socket.sent.length > 0, 'the subscription');
+  assert.equal(socket.sent.some(({ action }) => action === 'authenticate'), false);
+});
