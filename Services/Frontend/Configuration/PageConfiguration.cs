@@ -5,6 +5,8 @@ namespace EventDrivenFrontends.Frontend.Configuration;
 /// <summary>What the page asks for first: where its services are.</summary>
 /// <param name="Gateway">Base address of WebSocketGateway.</param>
 /// <param name="Producer">Base address of EventProducer.</param>
+/// <param name="SignIn">Whether the gateway lets people sign in without a password.</param>
 internal sealed record PageConfiguration(
     [property: JsonPropertyName("gateway")] string Gateway,
-    [property: JsonPropertyName("producer")] string Producer);
+    [property: JsonPropertyName("producer")] string Producer,
+    [property: JsonPropertyName("signIn")] bool SignIn);

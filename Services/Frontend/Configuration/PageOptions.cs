@@ -14,4 +14,7 @@ internal sealed class PageOptions
 
     /// <summary>Base address of EventProducer, for example <c>http://localhost:8082</c>.</summary>
     public string ProducerUrl { get; set; } = "";
+
+    /// <summary>Whether the gateway lets people sign in without a password (its <c>Auth:Mode</c> is Development). Default false.</summary>
+    public bool SignIn { get; set; }
 }

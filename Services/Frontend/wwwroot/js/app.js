@@ -1,9 +1,11 @@
 import { connect, ServerClock } from '../client/index.js';
 import { Producer } from './producer.js';
+import { SignIn } from './sign-in.js';
 import { ComparisonPanel } from './page/comparison/comparison-panel.js';
 import { FlightBoard } from './page/flight-board.js';
 import { FlightControls } from './page/flight-controls.js';
 import { FrameBatch } from './page/frame-batch.js';
+import { MyFlight } from './page/my-flight.js';
 import { PetriDish } from './page/petri-dish.js';
 import { StatusBar } from './page/status-bar.js';
 import { Toasts } from './page/toasts.js';
@@ -26,7 +28,7 @@ async function configuration() {
   return response.json();
 }
 
-function start({ gateway, producer: producerUrl }) {
+function start({ gateway, producer: producerUrl, signIn }) {
   const clock = new ServerClock(`${gateway}/clock`);
   const transportSwitch = new TransportSwitch();
   const client = connect(gateway, { transport: transportSwitch.choice, now: () => clock.now() });
@@ -52,6 +54,18 @@ function start({ gateway, producer: producerUrl }) {
 
   client.onStatus((now) => status.connection(now));
   transportSwitch.onChoice((transport) => client.use(transport));
+  if (signIn) {
+    const mine = new MyFlight({
+      signIn: new SignIn(gateway),
+      connect: (options) => connect(gateway, { transport: transportSwitch.choice, ...options }),
+      producer,
+      flights: client.view('flights'),
+      attempt,
+    });
+    transportSwitch.onChoice((transport) => mine.use(transport));
+    attempt(() => mine.open());
+  }
+
   new ComparisonPanel({ connect: (options) => connect(gateway, options), clock, producer, attempt });
   document.addEventListener('visibilitychange', () => !document.hidden && clock.run());
   clock.run();

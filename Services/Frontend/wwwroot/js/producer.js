@@ -27,6 +27,11 @@ export class Producer {
     return this.#call('POST', '/flights/reset');
   }
 
+  /** Who proves to be somebody may change the seat of that person only. */
+  assignSeat(seat, token) {
+    return this.#call('POST', '/seats', seat, { Authorization: `Bearer ${token}` });
+  }
+
   simulation() {
     return this.#call('GET', '/simulation');
   }
@@ -39,8 +44,7 @@ export class Producer {
     return this.#call('DELETE', '/simulation');
   }
 
-  async #call(method, path, body) {
-    const headers = {};
+  async #call(method, path, body, headers = {}) {
     if (method !== 'GET') {
       headers['Idempotency-Key'] = newKey();
     }
