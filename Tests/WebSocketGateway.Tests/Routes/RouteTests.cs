@@ -58,14 +58,14 @@ public sealed class RouteTests : IAsyncLifetime
         await client.SendAsync(Encoding.UTF8.GetBytes(
             "GET /ws?token=a%20b&room=1 HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: a=b; c=d\r\n"
-            + "Authorization: Bearer t\r\nOrigin: https://page\r\nUser-Agent: Täster\r\nX-Many: 1\r\nX-Many: 2\r\nX-Internal-Key: k\r\n"
+            + "Authorization: Bearer t\r\nOrigin: http://gateway\r\nUser-Agent: Täster\r\nX-Many: 1\r\nX-Many: 2\r\nX-Internal-Key: k\r\n"
             + "X-Connection-Id: forged\r\nX-Route-Key: forged\r\nX-Source-Ip: forged\r\n\r\n"));
         Assert.StartsWith("HTTP/1.1 101 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
 
         var call = _backend.Calls.Single();
         Assert.Equal("?token=a%20b&room=1", call.Query);
         Assert.Equal(
-            ("Bearer t", "https://page", "Täster", "a=b; c=d", "$connect", "127.0.0.1"),
+            ("Bearer t", "http://gateway", "Täster", "a=b; c=d", "$connect", "127.0.0.1"),
             (call.Headers["Authorization"], call.Headers["Origin"], call.Headers["User-Agent"], call.Headers["Cookie"], call.Route, call.Headers["X-Source-Ip"]));
         Assert.Equal(["1", "2"], call.Headers["X-Many"].Split(',', StringSplitOptions.TrimEntries));
         Assert.Equal(_backend.Address.Authority, call.Headers["Host"]);
