@@ -43,7 +43,7 @@ public static class ViewTable
     public const string ExpiresAt = "expiresAt";
 
     /// <summary>The partition that holds <paramref name="key"/>.</summary>
-    public static string PartitionOf(string view, string key, int buckets) => PartitionOf(view, (int)(Hash(key) % (uint)buckets));
+    public static string PartitionOf(string view, string key, int buckets) => PartitionOf(view, (int)(StableHash.Of(key) % (uint)buckets));
 
     /// <summary>Partition number <paramref name="bucket"/> of a view, from 0.</summary>
     public static string PartitionOf(string view, int bucket) => $"{view}#{bucket}";
@@ -51,17 +51,4 @@ public static class ViewTable
     /// <summary>The view that a partition belongs to.</summary>
     public static string ViewOf(string partition) =>
         partition.LastIndexOf('#') is > 0 and var end ? partition[..end] : throw new FormatException($"'{partition}' is no view partition.");
-
-    /// <summary>FNV-1a over the UTF-16 code units, the same in every process and version.</summary>
-    private static uint Hash(string key)
-    {
-        var hash = 2166136261u;
-        foreach (var unit in key)
-        {
-            hash = (hash ^ (byte)unit) * 16777619u;
-            hash = (hash ^ (byte)(unit >> 8)) * 16777619u;
-        }
-
-        return hash;
-    }
 }
