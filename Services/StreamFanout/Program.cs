@@ -8,7 +8,7 @@ builder.AddServiceDefaults();
 builder.AddDynamoDb();
 builder.AddDynamoDbStreams();
 builder.AddShardReading();
-builder.AddGatewayDelivery();
+builder.AddDelivery();
 
 var app = builder.Build();
 app.MapServiceDefaults();

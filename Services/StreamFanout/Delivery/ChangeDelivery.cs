@@ -1,3 +1,4 @@
+using Amazon.DynamoDBStreams.Model;
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.StreamFanout.Streams;
@@ -20,19 +21,33 @@ internal sealed partial class ChangeDelivery(
         links.Begin(shardId);
     }
 
-    public async Task HandleAsync(ShardBatch batch, CancellationToken cancellationToken)
+    /// <summary>The nodes reload.</summary>
+    public Task LostAsync(string shardId, CancellationToken cancellationToken) => BeginAsync(shardId, cancellationToken);
+
+    public Task<Handover> HandleAsync(ShardBatch batch, CancellationToken cancellationToken) =>
+        DeliverAsync(batch, Read(batch), cancellationToken);
+
+    /// <summary>The change that each record stands for, if it stands for one.</summary>
+    public IReadOnlyList<(Record Record, Change? Change)> Read(ShardBatch batch) => [.. batch.Records.Select(record => (record, Read(record)))];
+
+    /// <summary>Gives what has been read of a batch to the nodes, and waits for the slowest only a moment. It counts as delivered at once: a node that missed it reloads.</summary>
+    public async Task<Handover> DeliverAsync(
+        ShardBatch batch, IReadOnlyList<(Record Record, Change? Change)> changes, CancellationToken cancellationToken)
     {
-        var delivered = links.Deliver(batch.ShardId, [.. batch.Records.Select(Read).OfType<Change>()], WatermarkOf(batch));
+        var watermark = WatermarkOf(batch);
+        var delivered = links.Deliver(batch.ShardId, [.. changes.Select(pair => pair.Change).OfType<Change>()], watermark);
         if (batch.Records.Count > 0)
         {
             // A node that is slower than this falls behind by itself: its link keeps what waits for it, or begins anew and the node reloads.
             await Task.WhenAny(delivered, Task.Delay(options.Value.SlowNodeWait, time, cancellationToken));
         }
+
+        return new Handover(Task.CompletedTask, watermark);
     }
 
     public void End(string shardId) => links.End(shardId);
 
-    private Change? Read(Amazon.DynamoDBStreams.Model.Record record)
+    private Change? Read(Record record)
     {
         try
         {
@@ -45,13 +60,16 @@ internal sealed partial class ChangeDelivery(
         }
     }
 
+    /// <summary>
+    /// A shard that is closed says nothing of the time of its last, empty read: what was written since then is in its children.
+    /// </summary>
     private string? WatermarkOf(ShardBatch batch)
     {
-        var reached = batch.Records.Count == 0
-            ? batch.ReadAt
-            : batch.Records
+        var reached = batch.Records.Count > 0
+            ? batch.Records
                 .Select(record => HybridVersion.TryGetInstant(ImageReader.VersionOf(record), out var instant) ? instant : DateTimeOffset.MinValue)
-                .Max();
+                .Max()
+            : batch.IsLast ? DateTimeOffset.MinValue : batch.ReadAt;
         return reached == DateTimeOffset.MinValue ? null : HybridVersion.Floor(reached - options.Value.ClockSkewAllowance);
     }
 

@@ -9,6 +9,10 @@ internal sealed class FanoutOptions
 {
     public const string Section = "Fanout";
 
+    /// <summary>Who brings changes to WebSocket clients. Default: the gateway nodes.</summary>
+    [EnumDataType(typeof(DeliveryMode))]
+    public DeliveryMode Delivery { get; set; }
+
     /// <summary>Table in which gateway nodes register.</summary>
     [Required]
     public string CoordinationTableName { get; set; } = CoordinationTable.DefaultName;

@@ -14,6 +14,7 @@ internal sealed partial class LeaseLoop(
     LeaseTable table,
     ShardReaders readers,
     ActiveShards active,
+    DeliveredWatermarks watermarks,
     IOptions<StreamOptions> options,
     ILogger<LeaseLoop> logger) : BackgroundLoop(context)
 {
@@ -45,6 +46,7 @@ internal sealed partial class LeaseLoop(
 
         var leases = await table.ListAsync(_stream, cancellationToken);
         _clock.Observe(leases);
+        watermarks.Update(leases);
         active.Ids = [.. leases.Where(lease => !lease.Finished).Select(lease => lease.ShardId)];
         await RenewAsync(_stream, leases, cancellationToken);
         await TakeAsync(_stream, leases, cancellationToken);
@@ -85,7 +87,7 @@ internal sealed partial class LeaseLoop(
         foreach (var shardId in readers.Owned.ToList())
         {
             var seen = leases.Find(lease => lease.ShardId == shardId);
-            if (seen?.Owner != me.Value || await table.TryOwnAsync(stream, seen, me, cancellationToken) is null)
+            if (seen?.Owner != me.Value || await table.TryOwnAsync(stream, seen, me, watermarks.Of(shardId), cancellationToken) is null)
             {
                 LogLost(shardId, seen?.Owner);
                 await readers.StopAsync(shardId);
@@ -97,7 +99,7 @@ internal sealed partial class LeaseLoop(
     {
         foreach (var wanted in LeaseShare.Choose(leases, me.Value, readers.Owned, _clock.IsExpired))
         {
-            if (await table.TryOwnAsync(stream, wanted, me, cancellationToken) is { } taken)
+            if (await table.TryOwnAsync(stream, wanted, me, watermark: null, cancellationToken) is { } taken)
             {
                 LogTaken(taken.ShardId, wanted.Owner);
                 readers.Start(stream, taken);

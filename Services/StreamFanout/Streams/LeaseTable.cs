@@ -17,6 +17,7 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
     private const string Counter = "counter";
     private const string Checkpoint = "checkpoint";
     private const string Finished = "finished";
+    private const string Watermark = "watermark";
 
     /// <summary>A finished shard's lease outlives the stream's own memory of the shard, which is a day.</summary>
     private static readonly TimeSpan KeepFinished = TimeSpan.FromDays(2);
@@ -68,12 +69,24 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
     }
 
     /// <summary>Takes or renews a lease; null when another instance was there first.</summary>
-    public async Task<Lease?> TryOwnAsync(string stream, Lease seen, InstanceId owner, CancellationToken cancellationToken)
+    /// <param name="stream">The stream.</param>
+    /// <param name="seen">The lease as it was last seen.</param>
+    /// <param name="owner">Who takes it.</param>
+    /// <param name="watermark">How far the shard has been delivered; null when nothing new is known.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Lease?> TryOwnAsync(
+        string stream, Lease seen, InstanceId owner, string? watermark, CancellationToken cancellationToken)
     {
-        var next = seen with { Owner = owner.Value, Counter = seen.Counter + 1 };
-        return await TryUpdateAsync(stream, seen, "SET #owner = :owner, #counter = :next", new() { [":owner"] = new(owner.Value) }, cancellationToken)
-            ? next
-            : null;
+        var next = seen with { Owner = owner.Value, Counter = seen.Counter + 1, Watermark = watermark ?? seen.Watermark };
+        var update = "SET #owner = :owner, #counter = :next";
+        var values = new Dictionary<string, AttributeValue> { [":owner"] = new(owner.Value) };
+        if (watermark is not null)
+        {
+            update += ", #watermark = :watermark";
+            values[":watermark"] = new(watermark);
+        }
+
+        return await TryUpdateAsync(stream, seen, update, values, cancellationToken) ? next : null;
     }
 
     /// <summary>Stores how far a shard has been handled, as long as <paramref name="owner"/> still has it.</summary>
@@ -110,7 +123,8 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
         item.GetValueOrDefault(Owner)?.S,
         long.Parse(item[Counter].N, CultureInfo.InvariantCulture),
         item.GetValueOrDefault(Checkpoint)?.S,
-        item.GetValueOrDefault(Finished)?.BOOL is true);
+        item.GetValueOrDefault(Finished)?.BOOL is true,
+        item.GetValueOrDefault(Watermark)?.S);
 
     private Task<bool> TryUpdateAsync(
         string stream, Lease seen, string update, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
@@ -141,6 +155,7 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
             ["#counter"] = Counter,
             ["#checkpoint"] = Checkpoint,
             ["#finished"] = Finished,
+            ["#watermark"] = Watermark,
             ["#expires"] = CoordinationTable.ExpiresAt,
         };
         var used = names.Where(name => update.Contains(name.Key, StringComparison.Ordinal) || condition.Contains(name.Key, StringComparison.Ordinal));

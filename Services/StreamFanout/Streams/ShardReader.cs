@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace EventDrivenFrontends.StreamFanout.Streams;
 
 /// <summary>
-/// Reads one shard from its checkpoint to its end, or until the lease is gone. A batch is handled before it is checkpointed, so a crash reads some of
-/// it again and never skips any.
+/// Reads one shard from its checkpoint to its end, or until the lease is gone. A batch is checkpointed when it has been delivered and so have all before it, so a
+/// crash reads some of it again and never skips any.
 /// </summary>
 internal sealed partial class ShardReader(
     string stream,
@@ -15,6 +15,7 @@ internal sealed partial class ShardReader(
     ShardSource source,
     LeaseTable leases,
     IShardHandler handler,
+    DeliveredWatermarks watermarks,
     TimeProvider time,
     IOptions<StreamOptions> options,
     ILogger<ShardReader> logger)
@@ -23,9 +24,11 @@ internal sealed partial class ShardReader(
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private readonly ReadPace _pace = new(options.Value.ReadInterval);
+    private string? _read = lease.Checkpoint;
     private string? _handled = lease.Checkpoint;
     private string? _stored = lease.Checkpoint;
     private long _storedAt = time.GetTimestamp();
+    private OpenBatches _open = new();
 
     /// <summary>Reads until the shard ends (true) or the token is cancelled (false).</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -40,7 +43,9 @@ internal sealed partial class ShardReader(
         }
         finally
         {
+            Settle();
             handler.End(lease.ShardId);
+            watermarks.Forget(lease.ShardId);
             await StoreAtStopAsync();
         }
     }
@@ -48,7 +53,7 @@ internal sealed partial class ShardReader(
     private async Task<bool> ReadAllAsync(CancellationToken cancellationToken)
     {
         string? iterator = null;
-        var begun = false;
+        var (begun, lost) = (false, false);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,10 +65,18 @@ internal sealed partial class ShardReader(
                     begun = true;
                 }
 
-                iterator ??= await source.OpenAsync(stream, lease.ShardId, _handled, cancellationToken);
+                if (lost)
+                {
+                    await handler.LostAsync(lease.ShardId, cancellationToken);
+                    lost = false;
+                }
+
+                iterator ??= await source.OpenAsync(stream, lease.ShardId, _read, cancellationToken);
                 iterator = await ReadOnceAsync(iterator, cancellationToken);
                 if (iterator is null)
                 {
+                    // A child of the shard has later changes of the same keys, so it waits for all of this one's.
+                    await _open.AllAsync(cancellationToken);
                     return true;
                 }
             }
@@ -73,8 +86,8 @@ internal sealed partial class ShardReader(
             }
             catch (TrimmedDataAccessException)
             {
-                LogTrimmed(lease.ShardId, _handled);
-                (iterator, _handled, begun) = (null, null, false);
+                LogTrimmed(lease.ShardId, _read);
+                (iterator, _read, _handled, lost, _open) = (null, null, null, true, new OpenBatches());
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -95,12 +108,12 @@ internal sealed partial class ShardReader(
         var response = await source.ReadAsync(iterator, cancellationToken);
         var records = response.Records ?? [];
         var pause = _pace.After(time.GetElapsedTime(started), records.Count == 0);
-        await handler.HandleAsync(new ShardBatch(lease.ShardId, records, readAt), cancellationToken);
-        if (records.Count > 0)
-        {
-            _handled = records[^1].Dynamodb.SequenceNumber;
-        }
-
+        var handover = await handler.HandleAsync(
+            new ShardBatch(lease.ShardId, records, readAt, IsLast: response.NextShardIterator is null), cancellationToken);
+        var last = records.Count > 0 ? records[^1].Dynamodb.SequenceNumber : null;
+        _read = last ?? _read;
+        _open.Add(last, handover);
+        Settle();
         if (time.GetElapsedTime(_storedAt) >= options.Value.CheckpointInterval)
         {
             await StoreAsync(cancellationToken);
@@ -112,6 +125,14 @@ internal sealed partial class ShardReader(
         }
 
         return response.NextShardIterator;
+    }
+
+    /// <summary>Takes note of what has been delivered.</summary>
+    private void Settle()
+    {
+        var (last, watermark) = _open.TakeDelivered();
+        _handled = last ?? _handled;
+        watermarks.Raise(lease.ShardId, watermark);
     }
 
     private async Task StoreAsync(CancellationToken cancellationToken)

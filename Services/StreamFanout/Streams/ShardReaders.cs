@@ -8,6 +8,7 @@ internal sealed class ShardReaders(
     ShardSource source,
     LeaseTable leases,
     IShardHandler handler,
+    DeliveredWatermarks watermarks,
     TimeProvider time,
     IOptions<StreamOptions> options,
     ILoggerFactory loggers)
@@ -18,7 +19,7 @@ internal sealed class ShardReaders(
 
     public void Start(string stream, Lease lease)
     {
-        var reader = new ShardReader(stream, lease, me, source, leases, handler, time, options, loggers.CreateLogger<ShardReader>());
+        var reader = new ShardReader(stream, lease, me, source, leases, handler, watermarks, time, options, loggers.CreateLogger<ShardReader>());
         var stop = new CancellationTokenSource();
         _running.Add(lease.ShardId, new Running(stop, Task.Run(() => reader.RunAsync(stop.Token))));
     }

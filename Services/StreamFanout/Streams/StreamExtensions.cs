@@ -14,6 +14,7 @@ internal static class StreamExtensions
         builder.Services.AddSingleton<ShardSource>();
         builder.Services.AddSingleton<LeaseTable>();
         builder.Services.AddSingleton<ActiveShards>();
+        builder.Services.AddSingleton<DeliveredWatermarks>();
         builder.Services.AddSingleton<ShardReaders>();
         builder.Services.AddBackgroundLoop<LeaseLoop>();
     }

@@ -8,7 +8,7 @@ using EventDrivenFrontends.Testing.Embedded;
 namespace EventDrivenFrontends.StreamFanout.Tests.Takeover;
 
 /// <summary>The tables that the service uses, the view-model table with its stream, and processes of the service that read it.</summary>
-internal sealed class FanoutCloud : EmbeddedTables, IAsyncDisposable
+internal sealed class FanoutCloud : ConnectionsTables, IAsyncDisposable
 {
     private const string Region = "us-east-1";
     private static readonly TimeSpan Always = TimeSpan.FromDays(1);
@@ -16,7 +16,6 @@ internal sealed class FanoutCloud : EmbeddedTables, IAsyncDisposable
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        await CreateTableAsync(CoordinationTable.DefaultName, CoordinationTable.Group, CoordinationTable.Id);
         await DynamoDb.UpdateTableAsync(new UpdateTableRequest
         {
             TableName = ViewTable.DefaultName,
@@ -36,15 +35,18 @@ internal sealed class FanoutCloud : EmbeddedTables, IAsyncDisposable
         },
     });
 
-    public ServiceProcess StartFanout(TimeSpan leaseDuration, TimeSpan allowance) => ServiceProcess.Start(
+    public ServiceProcess StartFanout(TimeSpan leaseDuration, TimeSpan allowance, params string[] settings) => ServiceProcess.Start(
         "StreamFanout",
         Endpoint,
         Region,
-        "--urls=http://127.0.0.1:0",
-        $"--Streams:LeaseDuration={leaseDuration:c}",
-        "--Streams:RenewInterval=00:00:00.200",
-        "--Fanout:LookupInterval=00:00:00.200",
-        $"--Fanout:ClockSkewAllowance={allowance:c}");
+        [
+            "--urls=http://127.0.0.1:0",
+            $"--Streams:LeaseDuration={leaseDuration:c}",
+            "--Streams:RenewInterval=00:00:00.200",
+            "--Fanout:LookupInterval=00:00:00.200",
+            $"--Fanout:ClockSkewAllowance={allowance:c}",
+            .. settings,
+        ]);
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 }
