@@ -18,6 +18,7 @@ internal sealed partial record ResourceNames(string Prefix, int? Buckets)
         ("Streams__LeaseTableName", "Coordination"),
         ("Fanout__CoordinationTableName", "Coordination"),
         ("Gateway__CoordinationTable", "Coordination"),
+        ("Connections__TableName", "Connections"),
         ("Simulation__TableName", "Coordination"),
         ("Idempotency__TableName", "IdempotencyKeys"),
         ("Projection__Queue__QueueName", "view-model-projector"),

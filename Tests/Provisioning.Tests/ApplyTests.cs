@@ -20,7 +20,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.True(exitCode == 0, output);
         Assert.Contains($"Stack {Stack}: Created", output, StringComparison.Ordinal);
         Assert.Equal("CREATE_COMPLETE", (await _cloud.StackAsync(Stack)).StackStatus.Value);
-        Assert.Equal(["Coordination", "IdempotencyKeys", "ViewModels"], (await _cloud.Tables.ListTablesAsync()).TableNames.Order());
+        Assert.Equal(["Connections", "Coordination", "IdempotencyKeys", "ViewModels"], (await _cloud.Tables.ListTablesAsync()).TableNames.Order());
         Assert.Equal("NEW_AND_OLD_IMAGES", (await _cloud.Tables.DescribeTableAsync("ViewModels")).Table.StreamSpecification.StreamViewType.Value);
         Assert.Equal(
             ["flights-view", "seats-view", "viruses-view"],

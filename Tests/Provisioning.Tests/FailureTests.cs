@@ -87,6 +87,16 @@ public sealed class FailureTests : IAsyncLifetime
             StringComparison.Ordinal);
 
     [Fact]
+    public async Task Resources_that_this_cloud_has_not_are_refused_by_name_where_the_conditions_ask_for_them() =>
+        Assert.Contains(
+            "Resources of type AWS::ApiGatewayV2::Api are not available here",
+            await FailAsync(
+                TemplateFile.OfTheSystem,
+                "--Stack:Parameters:ApiGatewayIntegrationUrl=https://gateway.example.com",
+                "--Stack:Parameters:InternalKey=a-key-of-the-services-of-the-test"),
+            StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_template_that_is_not_there_is_named()
     {
         var missing = Path.Combine(AppContext.BaseDirectory, "no-such.template");

@@ -11,15 +11,26 @@ internal static class ResourceHandlers
         new EventBusHandler(), new EventRuleHandler(), new QueueHandler(), new QueuePolicyHandler(), new TableHandler(),
     }.ToFrozenDictionary(handler => handler.Type);
 
+    /// <summary>What AWS has and this cloud has not: a template may name it as long as its conditions leave it out.</summary>
+    private static readonly FrozenSet<string> Elsewhere = FrozenSet.Create(
+        "AWS::ApiGatewayV2::Api",
+        "AWS::ApiGatewayV2::Deployment",
+        "AWS::ApiGatewayV2::Integration",
+        "AWS::ApiGatewayV2::Route",
+        "AWS::ApiGatewayV2::Stage");
+
     public static IEnumerable<string> Types => ByType.Keys.Order(StringComparer.Ordinal);
 
-    public static IResourceHandler Of(string type) => ByType[type];
+    /// <exception cref="TemplateException">The resource is wanted, and this cloud has none of its kind.</exception>
+    public static IResourceHandler Of(string type) => ByType.TryGetValue(type, out var handler)
+        ? handler
+        : throw new TemplateException($"Resources of type {type} are not available here; they are on AWS.");
 
     public static void Check(Template template)
     {
         var unknown = template.Resources.Values
             .Select(resource => resource.Type)
-            .Where(type => !ByType.ContainsKey(type))
+            .Where(type => !ByType.ContainsKey(type) && !Elsewhere.Contains(type))
             .Distinct()
             .ToList();
         if (unknown.Count > 0)
