@@ -26,7 +26,7 @@ internal sealed class QueueClient(IAmazonSQS sqs, string name, string deadLetter
                     MaxNumberOfMessages = MostPerCall,
                     WaitTimeSeconds = (int)wait.TotalSeconds,
                     MessageAttributeNames = ["All"],
-                    MessageSystemAttributeNames = ["ApproximateReceiveCount"],
+                    MessageSystemAttributeNames = [QueueAttributes.ReceiveCount, QueueAttributes.SentAt],
                 },
                 cancellationToken);
             return response.Messages ?? [];

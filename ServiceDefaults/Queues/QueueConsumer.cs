@@ -25,7 +25,7 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
             return;
         }
 
-        var batch = received.ConvertAll(Wrap);
+        var batch = received.ConvertAll(QueueAttributes.Wrap);
         try
         {
             await handler.HandleAsync(batch, cancellationToken);
@@ -53,12 +53,4 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
                 .Select(pair => (pair.Raw, pair.Handled.RetryDelay)),
             cancellationToken);
     }
-
-    private static QueueMessage Wrap(Message message) => new(
-        message.MessageId,
-        message.Body,
-        message.MessageAttributes?
-            .Where(pair => pair.Value.StringValue is not null)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.StringValue) ?? [],
-        message.Attributes?.TryGetValue("ApproximateReceiveCount", out var count) is true && int.TryParse(count, out var receives) ? receives : 1);
 }

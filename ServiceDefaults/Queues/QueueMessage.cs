@@ -5,7 +5,9 @@ namespace EventDrivenFrontends.ServiceDefaults.Queues;
 /// <param name="body">Its body.</param>
 /// <param name="attributes">Its message attributes of type String.</param>
 /// <param name="receiveCount">How often it was received, this time included.</param>
-public sealed class QueueMessage(string id, string body, IReadOnlyDictionary<string, string> attributes, int receiveCount)
+/// <param name="sentAt">When it was sent to the queue.</param>
+public sealed class QueueMessage(
+    string id, string body, IReadOnlyDictionary<string, string> attributes, int receiveCount, DateTimeOffset? sentAt = null)
 {
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(1);
 
@@ -20,6 +22,9 @@ public sealed class QueueMessage(string id, string body, IReadOnlyDictionary<str
 
     /// <summary>How often the message was received, this time included; approximate, as SQS says.</summary>
     public int ReceiveCount { get; } = receiveCount;
+
+    /// <summary>When the message was sent to the queue, by the clock of SQS; null when the queue did not say.</summary>
+    public DateTimeOffset? SentAt { get; } = sentAt;
 
     internal Settlement Settlement { get; private set; }
 

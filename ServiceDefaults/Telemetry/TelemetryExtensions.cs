@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -17,6 +18,9 @@ internal static class TelemetryExtensions
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptionsWithValidateOnStart<TelemetryOptions, TelemetryOptionsValidator>()
+            .Configure(options => options.SamplingRatio = builder.Environment.IsDevelopment() ? 1 : options.SamplingRatio)
+            .BindConfiguration(TelemetryOptions.Section);
         if (string.IsNullOrWhiteSpace(builder.Configuration[EndpointVariable]))
         {
             return;
@@ -29,10 +33,12 @@ internal static class TelemetryExtensions
             logs.IncludeFormattedMessage = true;
             logs.SetResourceBuilder(resource).AddOtlpExporter();
         });
-        builder.Services.AddHostedService(_ => new TelemetryExport(
+        AwsCallSpans.Enable();
+        builder.Services.AddHostedService(services => new TelemetryExport(
             Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(resource)
-                .AddSource([TelemetryNames.System, .. TelemetryNames.FrameworkActivities])
+                .SetSampler(new CommandSampler(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.SamplingRatio))
+                .AddSource([TelemetryNames.System, TelemetryNames.AwsCalls.Name, .. TelemetryNames.FrameworkActivities])
                 .AddOtlpExporter()
                 .Build(),
             Sdk.CreateMeterProviderBuilder()

@@ -12,11 +12,14 @@ public static class TelemetryNames
     /// <summary>Spans of our services.</summary>
     public static readonly ActivitySource Activities = new(System);
 
+    /// <summary>Calls of the AWS SDK.</summary>
+    internal static readonly ActivitySource AwsCalls = new("AWS.SDK");
+
     /// <summary>Metrics of our services.</summary>
     public static readonly Meter Meter = new(System);
 
-    /// <summary>Sources of the framework and the AWS SDK that are exported too.</summary>
-    internal static readonly string[] FrameworkActivities = ["Microsoft.AspNetCore", "System.Net.Http", "AWS.SDK"];
+    /// <summary>Sources of the framework that are exported too.</summary>
+    internal static readonly string[] FrameworkActivities = ["Microsoft.AspNetCore", "System.Net.Http"];
 
     /// <summary>Meters of the framework that are exported too.</summary>
     internal static readonly string[] FrameworkMeters =

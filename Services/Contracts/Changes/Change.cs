@@ -12,10 +12,12 @@ namespace EventDrivenFrontends.Contracts.Changes;
 /// </param>
 /// <param name="At">When the newest event behind this change happened: RFC 3339, UTC, milliseconds.</param>
 /// <param name="Data">The item's fields as a JSON object; absent on a delete.</param>
+/// <param name="TraceParent">W3C trace context of what brought the change here; absent unless the command behind it is traced.</param>
 public sealed record Change(
     [property: JsonPropertyName("view")] string View,
     [property: JsonPropertyName("key")] string Key,
     [property: JsonPropertyName("op")] ChangeOp Op,
     [property: JsonPropertyName("version")] string Version,
     [property: JsonPropertyName("at")] string At,
-    [property: JsonPropertyName("data"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Data);
+    [property: JsonPropertyName("data"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Data,
+    [property: JsonPropertyName("traceparent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent = null);

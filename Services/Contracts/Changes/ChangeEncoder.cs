@@ -18,7 +18,9 @@ public static class ChangeEncoder
     /// <param name="at">When the event behind it happened.</param>
     /// <param name="data">The item's fields, known to be a JSON object.</param>
     /// <param name="dataStart">Where the data begins in what is written.</param>
-    public static byte[] Upsert(string view, string key, string version, string at, ReadOnlySpan<byte> data, out int dataStart)
+    /// <param name="traceParent">W3C trace context; null when the change is not traced.</param>
+    public static byte[] Upsert(
+        string view, string key, string version, string at, ReadOnlySpan<byte> data, out int dataStart, string? traceParent = null)
     {
         if (data.IndexOfAny((byte)'\r', (byte)'\n') >= 0)
         {
@@ -27,7 +29,7 @@ public static class ChangeEncoder
 
         var buffer = new ArrayBufferWriter<byte>(data.Length + 256);
         using var json = new Utf8JsonWriter(buffer, Options);
-        WriteHead(json, view, key, "upsert"u8, version, at);
+        WriteHead(json, view, key, "upsert"u8, version, at, traceParent);
         json.WritePropertyName("data"u8);
         json.Flush();
         dataStart = buffer.WrittenCount;
@@ -38,11 +40,11 @@ public static class ChangeEncoder
     }
 
     /// <summary>A tombstone.</summary>
-    public static byte[] Delete(string view, string key, string version, string at)
+    public static byte[] Delete(string view, string key, string version, string at, string? traceParent = null)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using var json = new Utf8JsonWriter(buffer, Options);
-        WriteHead(json, view, key, "delete"u8, version, at);
+        WriteHead(json, view, key, "delete"u8, version, at, traceParent);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
@@ -62,7 +64,8 @@ public static class ChangeEncoder
         }
     }
 
-    private static void WriteHead(Utf8JsonWriter json, string view, string key, ReadOnlySpan<byte> op, string version, string at)
+    private static void WriteHead(
+        Utf8JsonWriter json, string view, string key, ReadOnlySpan<byte> op, string version, string at, string? traceParent)
     {
         json.WriteStartObject();
         json.WriteString("view"u8, view);
@@ -70,6 +73,10 @@ public static class ChangeEncoder
         json.WriteString("op"u8, op);
         json.WriteString("version"u8, version);
         json.WriteString("at"u8, at);
+        if (traceParent is not null)
+        {
+            json.WriteString("traceparent"u8, traceParent);
+        }
     }
 
     /// <summary>In an event stream a line break ends the data, and in JSON one is never more than layout.</summary>

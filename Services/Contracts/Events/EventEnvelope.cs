@@ -17,6 +17,16 @@ public sealed record EventEnvelope(
     [property: JsonPropertyName("time")] DateTimeOffset Time,
     [property: JsonPropertyName("detail")] JsonElement Detail)
 {
+    /// <summary>W3C trace context of the command behind the event, as its producer wrote it; null when it wrote none.</summary>
+    [JsonIgnore]
+    public string? TraceParent =>
+        Detail.TryGetProperty(EventMeta.Field, out var meta)
+        && meta.ValueKind is JsonValueKind.Object
+        && meta.TryGetProperty(EventMeta.TraceParentField, out var context)
+        && context.ValueKind is JsonValueKind.String
+            ? context.GetString()
+            : null;
+
     /// <summary>Reads an event from the body of a queue message; on failure <paramref name="error"/> says what is wrong.</summary>
     public static bool TryParse(string body, [NotNullWhen(true)] out EventEnvelope? envelope, [NotNullWhen(false)] out string? error)
     {

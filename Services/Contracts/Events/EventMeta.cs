@@ -15,6 +15,9 @@ public sealed record EventMeta(
     /// <summary>Name of this record's field that holds the version.</summary>
     public const string VersionField = "version";
 
+    /// <summary>Name of this record's field that holds the trace context.</summary>
+    public const string TraceParentField = "traceparent";
+
     /// <summary>Longest version, in characters.</summary>
     public const int MaxVersionLength = 64;
 

@@ -39,6 +39,9 @@ public static class ViewTable
     /// <summary>True (BOOL) when the item is a tombstone: clients that hold it must drop it.</summary>
     public const string Deleted = "deleted";
 
+    /// <summary>W3C trace context of the write (S); absent unless the command behind it is traced.</summary>
+    public const string TraceParent = "traceparent";
+
     /// <summary>When DynamoDB may remove a tombstone (N, Unix seconds).</summary>
     public const string ExpiresAt = "expiresAt";
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using EventDrivenFrontends.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.EventProducer.Publishing;
@@ -8,6 +10,8 @@ internal sealed class EventPublisher(PublishQueue queue, TimeProvider time, IOpt
     /// <exception cref="PublishFailedException">At least one event is not confirmed.</exception>
     public async Task PublishAsync(IReadOnlyList<DomainEvent> events, CancellationToken cancellationToken)
     {
+        using var span = TelemetryNames.Activities.StartActivity("publish events", ActivityKind.Producer);
+        span?.SetTag("messaging.system", EventSpans.System).SetTag("messaging.batch.message_count", events.Count);
         using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var queued = events.Select(item => new QueuedEvent(item)).ToArray();
@@ -22,7 +26,9 @@ internal sealed class EventPublisher(PublishQueue queue, TimeProvider time, IOpt
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PublishFailedException("EventBridge has not answered in time.");
+            const string reason = "EventBridge has not answered in time.";
+            span?.SetStatus(ActivityStatusCode.Error, reason);
+            throw new PublishFailedException(reason);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using Microsoft.Extensions.Options;
@@ -47,12 +48,14 @@ internal sealed partial class EventSender(
 
     private async Task<IReadOnlyList<string?>> PutAsync(List<QueuedEvent> batch, CancellationToken cancellationToken)
     {
+        using var span = EventSpans.Send(options.Value.BusName, batch);
         try
         {
             return await bus.PutAsync([.. batch.Select(item => item.Event)], cancellationToken);
         }
         catch (Exception exception) when (Outage.Is(exception, cancellationToken))
         {
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
             return [.. batch.Select(_ => exception.Message)];
         }
     }

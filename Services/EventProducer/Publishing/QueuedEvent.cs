@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace EventDrivenFrontends.EventProducer.Publishing;
@@ -12,6 +13,9 @@ internal sealed class QueuedEvent(DomainEvent item)
 
     /// <summary>What EventBridge counts towards the limit of a call.</summary>
     public int Size { get; } = Encoding.UTF8.GetByteCount(item.Source) + Encoding.UTF8.GetByteCount(item.DetailType) + Encoding.UTF8.GetByteCount(item.Detail);
+
+    /// <summary>The trace that waits for it.</summary>
+    public ActivityContext? Trace { get; } = Activity.Current is { Recorded: true } activity ? activity.Context : null;
 
     /// <summary>Ends when EventBridge has stored the event, or fails.</summary>
     public Task Stored => _stored.Task;

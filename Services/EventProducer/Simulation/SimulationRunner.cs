@@ -2,6 +2,7 @@ using EventDrivenFrontends.Contracts.Events;
 using EventDrivenFrontends.EventProducer.Flights;
 using EventDrivenFrontends.EventProducer.Publishing;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.EventProducer.Simulation;
@@ -75,8 +76,14 @@ internal sealed partial class SimulationRunner(
         }
     }
 
-    private Task PublishAsync(string detailType, IReadOnlyList<FlightDetail> flights, CancellationToken cancellationToken) =>
-        publisher.PublishAsync([.. flights.Select(flight => events.Flight(detailType, flight))], cancellationToken);
+    private async Task PublishAsync(string detailType, IReadOnlyList<FlightDetail> flights, CancellationToken cancellationToken)
+    {
+        if (flights.Count > 0)
+        {
+            using var span = TelemetryNames.Activities.StartActivity("simulate");
+            await publisher.PublishAsync([.. flights.Select(flight => events.Flight(detailType, flight))], cancellationToken);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Runs the simulation {Run} from day {Day}, step {Step}")]
     private partial void LogRunning(string run, int day, int step);

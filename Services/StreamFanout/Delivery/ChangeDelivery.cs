@@ -35,7 +35,9 @@ internal sealed partial class ChangeDelivery(
         ShardBatch batch, IReadOnlyList<(Record Record, Change? Change)> changes, CancellationToken cancellationToken)
     {
         var watermark = WatermarkOf(batch);
-        var delivered = links.Deliver(batch.ShardId, [.. changes.Select(pair => pair.Change).OfType<Change>()], watermark);
+        var spans = FanoutSpans.Begin([.. changes.Select(pair => pair.Change).OfType<Change>()], time.GetUtcNow());
+        var delivered = links.Deliver(batch.ShardId, spans.Changes, watermark);
+        spans.EndWith(delivered);
         if (batch.Records.Count > 0)
         {
             // A node that is slower than this falls behind by itself: its link keeps what waits for it, or begins anew and the node reloads.

@@ -50,7 +50,14 @@ internal sealed class ImageReader(HybridLogicalClock clock)
     private static bool IsTombstone(Dictionary<string, AttributeValue> image) => image.GetValueOrDefault(ViewTable.Deleted)?.BOOL is true;
 
     private static Change Of(Dictionary<string, AttributeValue> image, ChangeOp op, string version, JsonElement? data) =>
-        new(ViewTable.ViewOf(image[ViewTable.Partition].S), image[ViewTable.Key].S, op, version, image[ViewTable.At].S, data);
+        new(
+            ViewTable.ViewOf(image[ViewTable.Partition].S),
+            image[ViewTable.Key].S,
+            op,
+            version,
+            image[ViewTable.At].S,
+            data,
+            image.GetValueOrDefault(ViewTable.TraceParent)?.S);
 
     private static JsonElement Parse(string data)
     {

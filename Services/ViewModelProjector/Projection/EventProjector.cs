@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Amazon.Runtime;
 using EventDrivenFrontends.Contracts.Events;
 using EventDrivenFrontends.ServiceDefaults.Queues;
+using EventDrivenFrontends.ServiceDefaults.Telemetry;
 using EventDrivenFrontends.ViewModelProjector.Merge;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using EventDrivenFrontends.ViewModelProjector.Views;
@@ -11,7 +13,7 @@ namespace EventDrivenFrontends.ViewModelProjector.Projection;
 /// Brings a batch of events into the views. Events of one item are merged together and written once, items side by side. A message is done
 /// when all its effects are stored; one that can never be is dead-lettered with the reason; one that failed for now comes again.
 /// </summary>
-internal sealed partial class EventProjector(ViewCatalog views, ItemWriter writer, ILogger<EventProjector> logger) : IQueueHandler
+internal sealed partial class EventProjector(ViewCatalog views, ItemWriter writer, TimeProvider time, ILogger<EventProjector> logger) : IQueueHandler
 {
     public async Task HandleAsync(IReadOnlyList<QueueMessage> batch, CancellationToken cancellationToken)
     {
@@ -48,11 +50,12 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
             fate.Refuse($"No view takes '{envelope.DetailType}' of '{envelope.Source}'.");
         }
 
+        var trace = RecordWait(message, envelope);
         foreach (var (view, effect) in takers)
         {
             if (EventReader.TryRead(envelope, view, effect, out var key, out var change, out error))
             {
-                effects.Add(new ItemEffect(new ItemId(view.Name, key), view, change, fate));
+                effects.Add(new ItemEffect(new ItemId(view.Name, key), view, change, fate, trace));
             }
             else
             {
@@ -65,7 +68,10 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
 
     private async Task WriteAsync(ItemEffect[] effects, CancellationToken cancellationToken)
     {
-        var (id, view, _, _) = effects[0];
+        var (id, view) = (effects[0].Id, effects[0].View);
+        var traces = effects.Select(effect => effect.Trace).OfType<ActivityContext>().ToList();
+        using var span = TraceContext.Begin($"merge {view.Name}", ActivityKind.Consumer, traces.Count > 0 ? traces[0] : null, traces.Skip(1));
+        span?.SetTag("messaging.system", "aws_sqs").SetTag("messaging.operation.type", "process").SetTag("messaging.batch.message_count", effects.Length);
         try
         {
             var tooLarge = await writer.WriteAsync(id, view.Shape, [.. effects.Select(effect => effect.Change)], cancellationToken);
@@ -78,6 +84,7 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
             or ItemContendedException or TimeoutException || IsTimeout(exception, cancellationToken))
         {
             LogDelayed(view.Name, effects.Length, exception.Message);
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
             foreach (var effect in effects)
             {
                 effect.Fate.Delay();
@@ -85,11 +92,23 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
         }
     }
 
+    /// <summary>The time from the queue's own clock to now: what the event waited for, and how long.</summary>
+    private ActivityContext? RecordWait(QueueMessage message, EventEnvelope envelope) => TraceContext.Record(
+        "queue wait",
+        ActivityKind.Consumer,
+        TraceContext.Parse(envelope.TraceParent),
+        message.SentAt ?? envelope.Time,
+        time.GetUtcNow(),
+        span => span
+            .SetTag("messaging.system", "aws_sqs")
+            .SetTag("messaging.operation.type", "receive")
+            .SetTag("messaging.message.id", message.Id));
+
     private static bool IsTimeout(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} event(s) of an item of {View} could not be stored and will come again: {Reason}")]
     private partial void LogDelayed(string view, int count, string reason);
 
-    private sealed record ItemEffect(ItemId Id, ViewDefinition View, ItemEvent Change, MessageFate Fate);
+    private sealed record ItemEffect(ItemId Id, ViewDefinition View, ItemEvent Change, MessageFate Fate, ActivityContext? Trace);
 }

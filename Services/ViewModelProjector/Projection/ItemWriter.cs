@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.ServiceDefaults.Telemetry;
 using EventDrivenFrontends.ViewModelProjector.Merge;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using Microsoft.Extensions.Options;
@@ -36,7 +37,7 @@ internal sealed class ItemWriter(
             }
 
             // Stamped anew for each attempt: readers trust that a stamp is at most the allowance for clock skew older than its write.
-            var next = new StoredItem(id, clock.NextAfter(held?.ChangedAt), merge.At, merge.State);
+            var next = new StoredItem(id, clock.NextAfter(held?.ChangedAt), merge.At, merge.State, TraceContext.Current);
             if (await table.TryWriteAsync(next, shape, held?.ChangedAt, cancellationToken))
             {
                 Remember(next);

@@ -59,6 +59,11 @@ internal sealed class DynamoDbItemTable(IAmazonDynamoDB dynamoDb, TimeProvider t
         attributes[ViewTable.ChangedAt] = new(item.ChangedAt);
         attributes[ViewTable.At] = new(Timestamp.Format(item.At));
         attributes[ViewTable.Merge] = new(MergeJson.Write(item.State));
+        if (item.TraceParent is not null)
+        {
+            attributes[ViewTable.TraceParent] = new(item.TraceParent);
+        }
+
         if (shape.Write(item.Id.Key, item.State) is { } data)
         {
             attributes[ViewTable.Data] = new(data);

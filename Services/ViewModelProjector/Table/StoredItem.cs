@@ -7,4 +7,5 @@ namespace EventDrivenFrontends.ViewModelProjector.Table;
 /// <param name="ChangedAt">Version of this write; the next one has a greater one.</param>
 /// <param name="At">When the newest event behind it happened.</param>
 /// <param name="State">What the events say.</param>
-internal sealed record StoredItem(ItemId Id, string ChangedAt, DateTimeOffset At, ItemState State);
+/// <param name="TraceParent">Trace context of this write; null when it is not traced.</param>
+internal sealed record StoredItem(ItemId Id, string ChangedAt, DateTimeOffset At, ItemState State, string? TraceParent = null);

@@ -21,7 +21,9 @@ internal sealed partial class DeliveryReceiver(
     /// <summary>False for a delivery that is older than the last one of its link.</summary>
     public bool TryReceive(FanoutDelivery delivery)
     {
+        using var spans = new DeliverySpans();
         var batches = delivery.Changes
+            .Select(spans.Begin)
             .GroupBy(change => change.View)
             .Select(batch => (View: batch.Key, Entries: EncodeAll(batch)))
             .ToList();
@@ -73,9 +75,10 @@ internal sealed partial class DeliveryReceiver(
         switch (change)
         {
             case { Op: ChangeOp.Delete }:
-                return EntryEncoder.Delete(change.View, change.Key, change.Version, change.At);
+                return EntryEncoder.Delete(change.View, change.Key, change.Version, change.At, change.TraceParent);
             case { Data: { ValueKind: JsonValueKind.Object } data }:
-                return EntryEncoder.Upsert(change.View, change.Key, change.Version, change.At, JsonMarshal.GetRawUtf8Value(data));
+                return EntryEncoder.Upsert(
+                    change.View, change.Key, change.Version, change.At, JsonMarshal.GetRawUtf8Value(data), change.TraceParent);
             default:
                 LogUnusable(change.View, change.Key);
                 return null;

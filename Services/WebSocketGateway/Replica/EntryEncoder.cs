@@ -14,10 +14,10 @@ internal static class EntryEncoder
     }
 
     /// <summary>An item whose <paramref name="data"/> is known to be a JSON object.</summary>
-    public static Entry Upsert(string view, string key, string version, string at, ReadOnlySpan<byte> data) =>
-        new(key, version, at, ChangeEncoder.Upsert(view, key, version, at, data, out var dataStart), dataStart);
+    public static Entry Upsert(string view, string key, string version, string at, ReadOnlySpan<byte> data, string? traceParent = null) =>
+        new(key, version, at, ChangeEncoder.Upsert(view, key, version, at, data, out var dataStart, traceParent), dataStart);
 
     /// <summary>A tombstone.</summary>
-    public static Entry Delete(string view, string key, string version, string at) =>
-        new(key, version, at, ChangeEncoder.Delete(view, key, version, at), 0);
+    public static Entry Delete(string view, string key, string version, string at, string? traceParent = null) =>
+        new(key, version, at, ChangeEncoder.Delete(view, key, version, at, traceParent), 0);
 }

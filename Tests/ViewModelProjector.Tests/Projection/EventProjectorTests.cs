@@ -23,6 +23,7 @@ public class EventProjectorTests
             HybridLogicalClock.ForProcess(TimeProvider.System),
             TimeProvider.System,
             Options.Create(new ProjectionOptions())),
+        TimeProvider.System,
         NullLogger<EventProjector>.Instance);
 
     [Theory]

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using OpenTelemetry.Trace;
+
+namespace EventDrivenFrontends.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Decides by the trace id where a trace begins, and does as its beginning does from there on. A call to another service begins no trace: the
+/// polls of queues and streams, the heartbeats and the leases would drown what people look for.
+/// </summary>
+/// <param name="ratio">The share of traces, 0 to 1.</param>
+internal sealed class CommandSampler(double ratio) : Sampler
+{
+    private static readonly SamplingResult Drop = new(SamplingDecision.Drop);
+    private readonly TraceIdRatioBasedSampler _roots = new(ratio);
+
+    public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
+    {
+        var parent = samplingParameters.ParentContext;
+        if (parent.TraceId != default)
+        {
+            return parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? new(SamplingDecision.RecordAndSample) : Drop;
+        }
+
+        return samplingParameters.Kind == ActivityKind.Client ? Drop : _roots.ShouldSample(samplingParameters);
+    }
+}
