@@ -17,6 +17,9 @@ public sealed record EventEnvelope(
     [property: JsonPropertyName("time")] DateTimeOffset Time,
     [property: JsonPropertyName("detail")] JsonElement Detail)
 {
+    /// <summary>https://www.w3.org/TR/trace-context/#traceparent-header</summary>
+    private const int TraceParentLength = 55;
+
     /// <summary>W3C trace context of the command behind the event, as its producer wrote it; null when it wrote none.</summary>
     [JsonIgnore]
     public string? TraceParent =>
@@ -24,7 +27,8 @@ public sealed record EventEnvelope(
         && meta.ValueKind is JsonValueKind.Object
         && meta.TryGetProperty(EventMeta.TraceParentField, out var context)
         && context.ValueKind is JsonValueKind.String
-            ? context.GetString()
+        && context.GetRawText() is { Length: TraceParentLength + 2 } quoted
+            ? quoted[1..^1]
             : null;
 
     /// <summary>Reads an event from the body of a queue message; on failure <paramref name="error"/> says what is wrong.</summary>

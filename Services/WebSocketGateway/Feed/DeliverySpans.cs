@@ -22,7 +22,7 @@ internal sealed class DeliverySpans : IDisposable
         Activity.Current = outer;
         if (span is null)
         {
-            return change with { TraceParent = null };
+            return change;
         }
 
         span.SetTag("messaging.operation.type", "process").SetTag("messaging.destination.name", change.View);
