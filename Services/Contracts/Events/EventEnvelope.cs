@@ -21,6 +21,7 @@ public sealed record EventEnvelope(
     private const int TraceParentLength = 55;
 
     /// <summary>W3C trace context of the command behind the event, as its producer wrote it; null when it wrote none.</summary>
+    /// <exception cref="InvalidOperationException">The detail has a name that is not valid Unicode.</exception>
     [JsonIgnore]
     public string? TraceParent =>
         Detail.TryGetProperty(EventMeta.Field, out var meta)

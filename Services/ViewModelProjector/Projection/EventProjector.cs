@@ -50,11 +50,12 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
             fate.Refuse($"No view takes '{envelope.DetailType}' of '{envelope.Source}'.");
         }
 
-        var trace = RecordWait(message, envelope);
+        ActivityContext? trace = null;
         foreach (var (view, effect) in takers)
         {
             if (EventReader.TryRead(envelope, view, effect, out var key, out var change, out error))
             {
+                trace ??= RecordWait(message, envelope);
                 effects.Add(new ItemEffect(new ItemId(view.Name, key), view, change, fate, trace));
             }
             else
