@@ -52,6 +52,22 @@ public sealed class ConnectionStore(IAmazonDynamoDB dynamoDb, TimeProvider time,
         }
     }
 
+    /// <summary>Says who is behind a connection from now on, and until when; its subscriptions last as long.</summary>
+    public async Task IdentifyAsync(string connectionId, string? userId, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var (user, authorizedUntil) = (userId is null ? null : new AttributeValue(userId), until is { } instant ? Rows.Instant(instant) : null);
+        if (!await TrySetAsync(KeyOf(connectionId), ConnectionsTable.UserId, user, cancellationToken))
+        {
+            return;
+        }
+
+        await TrySetAsync(KeyOf(connectionId), ConnectionsTable.AuthorizedUntil, authorizedUntil, cancellationToken);
+        await foreach (var (_, subscriber) in SubscriptionKeysAsync(connectionId, cancellationToken))
+        {
+            await TrySetAsync(subscriber, ConnectionsTable.AuthorizedUntil, authorizedUntil, cancellationToken);
+        }
+    }
+
     /// <summary>Takes the turn to look after a connection; false when another process has taken it.</summary>
     public Task<bool> TryClaimAsync(ConnectionRow seen, CancellationToken cancellationToken)
     {
@@ -108,15 +124,20 @@ public sealed class ConnectionStore(IAmazonDynamoDB dynamoDb, TimeProvider time,
     }
 
     private async Task RefreshAsync(Dictionary<string, AttributeValue> key, CancellationToken cancellationToken) =>
-        await Rows.TryAsync(dynamoDb.UpdateItemAsync(
+        await TrySetAsync(key, ConnectionsTable.ExpiresAt, Rows.Expiry(time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Sets an attribute, or removes it; false when the row is gone.</summary>
+    private Task<bool> TrySetAsync(
+        Dictionary<string, AttributeValue> key, string name, AttributeValue? value, CancellationToken cancellationToken) =>
+        Rows.TryAsync(dynamoDb.UpdateItemAsync(
             new UpdateItemRequest
             {
                 TableName = Table,
                 Key = key,
-                UpdateExpression = "SET #expires = :expires",
+                UpdateExpression = value is null ? "REMOVE #name" : "SET #name = :value",
                 ConditionExpression = "attribute_exists(#id)",
-                ExpressionAttributeNames = new() { ["#expires"] = ConnectionsTable.ExpiresAt, ["#id"] = ConnectionsTable.Id },
-                ExpressionAttributeValues = new() { [":expires"] = Rows.Expiry(time.GetUtcNow()) },
+                ExpressionAttributeNames = new() { ["#name"] = name, ["#id"] = ConnectionsTable.Id },
+                ExpressionAttributeValues = value is null ? null : new() { [":value"] = value },
             },
             cancellationToken));
 

@@ -1,10 +1,11 @@
-using EventDrivenFrontends.ServiceDefaults;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.ServiceDefaults;
 using EventDrivenFrontends.WebSocketGateway.Clock;
 using EventDrivenFrontends.WebSocketGateway.ConnectionsApi;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Feed;
+using EventDrivenFrontends.WebSocketGateway.Handlers;
 using EventDrivenFrontends.WebSocketGateway.Polling;
 using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Reading;
@@ -42,6 +43,7 @@ internal static class GatewayApp
         builder.AddWebSockets();
         builder.AddRoutes();
         builder.AddConnectionsApi();
+        builder.AddRouteHandlers();
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -53,6 +55,7 @@ internal static class GatewayApp
         app.MapWebSockets();
         app.MapConnectionsApi();
         app.MapSignIn();
+        app.MapRouteHandlers();
         app.MapClock();
         return app;
     }

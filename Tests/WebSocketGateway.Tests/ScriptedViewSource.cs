@@ -55,10 +55,14 @@ internal sealed class ScriptedViewSource : IViewSource
         return Task.FromResult(Identity);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(
-        string view, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(string view, CancellationToken cancellationToken) =>
+        ReadSinceAsync(view, "", cancellationToken);
+
+    public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadSinceAsync(
+        string view, string version, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = _rows.Where(row => row.Key.View == view).Select(row => row.Value).ToList();
+        var rows = _rows.Where(row => row.Key.View == view).Select(row => row.Value)
+            .Where(row => string.CompareOrdinal(row.Version, version) > 0).ToList();
         await Gate.WaitAsync(cancellationToken);
         foreach (var page in rows.Chunk(3))
         {

@@ -26,12 +26,18 @@ internal sealed class DynamoDbViewSource(IAmazonDynamoDB dynamoDb, IOptions<View
 
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) => TableIdentity.ReadAsync(dynamoDb, _options.Name, cancellationToken);
 
-    public async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(
-        string view, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(string view, CancellationToken cancellationToken) =>
+        ReadAsync(view, since: null, cancellationToken);
+
+    public IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadSinceAsync(string view, string version, CancellationToken cancellationToken) =>
+        ReadAsync(view, version, cancellationToken);
+
+    private async IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(
+        string view, string? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pages = Channel.CreateBounded<IReadOnlyList<ViewRow>>(_options.Buckets);
-        var reading = ReadBucketsAsync(view, pages.Writer, abandon.Token);
+        var reading = ReadBucketsAsync(view, since, pages.Writer, abandon.Token);
         try
         {
             await foreach (var page in pages.Reader.ReadAllAsync(cancellationToken))
@@ -46,12 +52,13 @@ internal sealed class DynamoDbViewSource(IAmazonDynamoDB dynamoDb, IOptions<View
         }
     }
 
-    private async Task ReadBucketsAsync(string view, ChannelWriter<IReadOnlyList<ViewRow>> pages, CancellationToken cancellationToken)
+    private async Task ReadBucketsAsync(
+        string view, string? since, ChannelWriter<IReadOnlyList<ViewRow>> pages, CancellationToken cancellationToken)
     {
         try
         {
             await Task.WhenAll(Enumerable.Range(0, _options.Buckets)
-                .Select(bucket => ReadBucketAsync(ViewTable.PartitionOf(view, bucket), pages, cancellationToken)));
+                .Select(bucket => ReadBucketAsync(QueryOf(ViewTable.PartitionOf(view, bucket), since), pages, cancellationToken)));
             pages.Complete();
         }
         catch (Exception exception)
@@ -61,31 +68,40 @@ internal sealed class DynamoDbViewSource(IAmazonDynamoDB dynamoDb, IOptions<View
         }
     }
 
-    private async Task ReadBucketAsync(string partition, ChannelWriter<IReadOnlyList<ViewRow>> pages, CancellationToken cancellationToken)
+    private async Task ReadBucketAsync(QueryRequest query, ChannelWriter<IReadOnlyList<ViewRow>> pages, CancellationToken cancellationToken)
     {
-        Dictionary<string, AttributeValue>? next = null;
         do
         {
-            var response = await dynamoDb.QueryAsync(
-                new QueryRequest
-                {
-                    TableName = _options.Name,
-                    KeyConditionExpression = "#partition = :partition",
-                    ProjectionExpression = string.Join(',', Attributes.Keys),
-                    ExpressionAttributeNames = new(Attributes) { ["#partition"] = ViewTable.Partition },
-                    ExpressionAttributeValues = new() { [":partition"] = new(partition) },
-                    ConsistentRead = true,
-                    ExclusiveStartKey = next,
-                },
-                cancellationToken);
+            var response = await dynamoDb.QueryAsync(query, cancellationToken);
             if (response.Items is { Count: > 0 } items)
             {
                 await pages.WriteAsync(items.ConvertAll(ToRow), cancellationToken);
             }
 
-            next = response.LastEvaluatedKey;
+            query.ExclusiveStartKey = response.LastEvaluatedKey;
         }
-        while (next is { Count: > 0 });
+        while (query.ExclusiveStartKey is { Count: > 0 });
+    }
+
+    private QueryRequest QueryOf(string partition, string? since)
+    {
+        var query = new QueryRequest
+        {
+            TableName = _options.Name,
+            KeyConditionExpression = "#partition = :partition",
+            ProjectionExpression = string.Join(',', Attributes.Keys),
+            ExpressionAttributeNames = new(Attributes) { ["#partition"] = ViewTable.Partition },
+            ExpressionAttributeValues = new() { [":partition"] = new(partition) },
+            ConsistentRead = true,
+        };
+        if (since is not null)
+        {
+            query.IndexName = ViewTable.ByChangedAt;
+            query.KeyConditionExpression += " AND #changedAt > :since";
+            query.ExpressionAttributeValues[":since"] = new(since);
+        }
+
+        return query;
     }
 
     private static ViewRow ToRow(Dictionary<string, AttributeValue> item) => new(

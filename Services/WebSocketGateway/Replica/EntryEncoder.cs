@@ -6,6 +6,11 @@ namespace EventDrivenFrontends.WebSocketGateway.Replica;
 /// <summary>Makes entries, with the JSON of <see cref="Change"/>.</summary>
 internal static class EntryEncoder
 {
+    /// <summary>What a row stands for. Null when its data is not one JSON object.</summary>
+    public static Entry? TryEncode(string view, ViewRow row) => row.Data is null
+        ? Delete(view, row.Key, row.Version, row.At)
+        : TryUpsert(view, row.Key, row.Version, row.At, row.Data);
+
     /// <summary>An item. Null when <paramref name="data"/> is not one JSON object.</summary>
     public static Entry? TryUpsert(string view, string key, string version, string at, string data)
     {

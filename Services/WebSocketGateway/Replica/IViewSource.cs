@@ -10,4 +10,10 @@ internal interface IViewSource
 
     /// <summary>All rows of a view that were written before the call, in pages.</summary>
     IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadAsync(string view, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The rows of a view that were written before the call with a version after <paramref name="version"/>, in pages; costs what it returns, not
+    /// what the view holds.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<ViewRow>> ReadSinceAsync(string view, string version, CancellationToken cancellationToken);
 }

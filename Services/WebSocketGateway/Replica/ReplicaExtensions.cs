@@ -18,6 +18,7 @@ internal static class ReplicaExtensions
         builder.Services.AddSingleton<IViewSource, DynamoDbViewSource>();
         builder.Services.AddSingleton<ViewCatalog>();
         builder.Services.AddSingleton<ReloadRequests>();
+        builder.Services.AddSingleton<ViewRefresh>();
         builder.Services.AddBackgroundLoop<ReplicaLoader>();
         builder.Services.AddHealthChecks().AddCheck<ReplicaHealth>("replica");
         return builder;

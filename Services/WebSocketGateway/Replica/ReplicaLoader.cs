@@ -78,12 +78,7 @@ internal sealed partial class ReplicaLoader(
 
     private Entry? Encode(string view, ViewRow row)
     {
-        if (row.Data is null)
-        {
-            return EntryEncoder.Delete(view, row.Key, row.Version, row.At);
-        }
-
-        var entry = EntryEncoder.TryUpsert(view, row.Key, row.Version, row.At, row.Data);
+        var entry = EntryEncoder.TryEncode(view, row);
         if (entry is null)
         {
             LogUnusable(view, row.Key);

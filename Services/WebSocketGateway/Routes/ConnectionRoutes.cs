@@ -18,6 +18,9 @@ internal sealed class ConnectionRoutes(RouteContext context, Integrations integr
     private Channel<(string RouteKey, byte[] Message)>? _waiting;
     private Task _calling = Task.CompletedTask;
 
+    /// <summary>True when an integration decides who may connect, and for how long.</summary>
+    public bool DecideWhoConnects => integrations.Has(RouteKeys.Connect);
+
     /// <summary>The status to refuse the handshake with; null to accept it. Asked once, even if the client goes meanwhile.</summary>
     public async Task<int?> ConnectAsync(HttpRequest handshake)
     {

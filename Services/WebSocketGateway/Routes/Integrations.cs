@@ -1,4 +1,6 @@
 using System.Text;
+using EventDrivenFrontends.ServiceDefaults.Http.Internal;
+using EventDrivenFrontends.WebSocketGateway.Handlers;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.Routes;
@@ -7,13 +9,16 @@ namespace EventDrivenFrontends.WebSocketGateway.Routes;
 internal sealed partial class Integrations : IDisposable
 {
     private readonly Dictionary<string, Uri> _addresses;
+    private readonly HashSet<string> _ours = new(StringComparer.Ordinal);
+    private readonly InternalKey _key;
     private readonly HttpClient _http;
     private readonly ILogger<Integrations> _logger;
 
-    public Integrations(IOptions<RouteOptions> options, ILogger<Integrations> logger)
+    public Integrations(IOptions<RouteOptions> options, InternalKey key, ILogger<Integrations> logger)
     {
         _addresses = options.Value.Integrations.ToDictionary(pair => pair.Key, pair => new Uri(pair.Value), StringComparer.Ordinal);
-        _logger = logger;
+        AddOurs(options.Value.HandlersUrl);
+        (_key, _logger) = (key, logger);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -41,6 +46,11 @@ internal sealed partial class Integrations : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, WithQuery(_addresses[routeKey], query)) { Content = new ByteArrayContent(body) };
         describe(request);
+        if (_ours.Contains(routeKey))
+        {
+            _key.AddTo(request);
+        }
+
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -64,6 +74,18 @@ internal sealed partial class Integrations : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>The handlers of this system, where no other integration is configured.</summary>
+    private void AddOurs(string? url)
+    {
+        foreach (var route in url is null ? [] : HandlerEndpoint.Routes)
+        {
+            if (_addresses.TryAdd(route, new Uri($"{url!.TrimEnd('/')}/routes/{route}")))
+            {
+                _ours.Add(route);
+            }
+        }
+    }
 
     private static Uri WithQuery(Uri address, string query)
     {

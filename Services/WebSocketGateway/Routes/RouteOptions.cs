@@ -17,6 +17,12 @@ internal sealed class RouteOptions : IValidatableObject
     /// </summary>
     public IDictionary<string, string> Integrations { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Address of a gateway of this system whose route handlers are the integrations of all routes that none is configured for. Default none. They are
+    /// shown the key by which the services of the system know each other.
+    /// </summary>
+    public string? HandlersUrl { get; set; }
+
     /// <summary>How long an integration may take. Default 29 seconds, the most that Amazon API Gateway allows.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:29")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(29);
@@ -42,12 +48,19 @@ internal sealed class RouteOptions : IValidatableObject
                 "is not a path of properties such as $request.body.action.", [nameof(SelectionExpression)]);
         }
 
+        if (HandlersUrl is not null && !IsAddress(HandlersUrl))
+        {
+            yield return new ValidationResult("is not an http or https address.", [nameof(HandlersUrl)]);
+        }
+
         foreach (var (key, address) in Integrations)
         {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            if (!IsAddress(address))
             {
                 yield return new ValidationResult($"The integration of {key} is not an http or https address.", [nameof(Integrations)]);
             }
         }
     }
+
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
 }

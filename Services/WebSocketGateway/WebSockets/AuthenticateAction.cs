@@ -7,27 +7,33 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary><c>{"action":"authenticate","token"}</c></summary>
 internal sealed class AuthenticateAction(Authenticator authenticator, ConnectionCaller caller, Outbox outbox)
 {
-    private static readonly SharedFrame Done = Replies.Encode(new AuthenticatedFrame());
+    /// <summary>The answer to a token that counts from now on.</summary>
+    public static readonly SharedFrame Done = Replies.Encode(new AuthenticatedFrame());
+
+    /// <summary>The answer to a token that is somebody else's.</summary>
+    public static readonly SharedFrame IdentityChanged = Replies.Error(
+        ErrorCodes.IdentityChanged, "The token is somebody else's. A connection belongs to one person: open another.");
 
     public async ValueTask RunAsync(ClientMessage message, CancellationToken cancellationToken) =>
         outbox.Reply(Outgoing.Reply(await AnswerAsync(message.Token, cancellationToken)));
 
     private async ValueTask<SharedFrame> AnswerAsync(string? token, CancellationToken cancellationToken)
     {
+        var (next, refusal) = await ProveAsync(authenticator, token, cancellationToken);
+        return next is null ? refusal! : caller.TryRenew(next) ? Done : IdentityChanged;
+    }
+
+    /// <summary>Whom a token proves, or the answer to one that proves nobody.</summary>
+    public static async ValueTask<(Caller? Caller, SharedFrame? Refusal)> ProveAsync(
+        Authenticator authenticator, string? token, CancellationToken cancellationToken)
+    {
         if (token is null)
         {
-            return Replies.Error(ErrorCodes.InvalidToken, "authenticate needs a token.");
+            return (null, Replies.Error(ErrorCodes.InvalidToken, "authenticate needs a token."));
         }
 
         var result = await authenticator.AuthenticateAsync(token, cancellationToken);
-        if (!result.TryGet(out var next, out var refusal))
-        {
-            return Replies.Error(CodeOf(refusal.Fault), refusal.Message);
-        }
-
-        return caller.TryRenew(next)
-            ? Done
-            : Replies.Error(ErrorCodes.IdentityChanged, "The token is somebody else's. A connection belongs to one person: open another.");
+        return result.TryGet(out var caller, out var refusal) ? (caller, null) : (null, Replies.Error(CodeOf(refusal.Fault), refusal.Message));
     }
 
     private static string CodeOf(TokenFault fault) => fault switch

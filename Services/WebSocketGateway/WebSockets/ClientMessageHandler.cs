@@ -1,6 +1,5 @@
-using System.Text.Json;
-using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
@@ -46,7 +45,7 @@ internal sealed class ClientMessageHandler(
             case InboundKind.Text when routes is not null && routes.TryTake(message.Payload, cancellationToken, out var taken):
                 return taken;
             default:
-                return TryRead(message.Payload, out var read, out var error)
+                return ClientMessageReader.TryRead(message.Payload, out var read, out var error)
                     ? RouteAsync(read, cancellationToken)
                     : Refuse(ErrorCodes.MalformedMessage, error);
         }
@@ -66,34 +65,16 @@ internal sealed class ClientMessageHandler(
             case "ping":
                 outbox.Reply(Outgoing.Reply(Replies.Pong));
                 return ValueTask.CompletedTask;
-            case null:
-                return Refuse(ErrorCodes.MissingAction, $"The message has no action. {Actions}");
             default:
-                return Refuse(ErrorCodes.UnknownAction, $"There is no action {Replies.Quote(message.Action)}. {Actions}");
+                outbox.Reply(Outgoing.Reply(RefuseAction(message.Action)));
+                return ValueTask.CompletedTask;
         }
     }
 
-    private static bool TryRead(ReadOnlySpan<byte> text, out ClientMessage message, out string error)
-    {
-        (message, error) = (new ClientMessage(Action: null), "The message is null, not a JSON object.");
-        try
-        {
-            if (JsonSerializer.Deserialize(text, ContractsJson.Default.ClientMessage) is not { } read)
-            {
-                return false;
-            }
-
-            message = read;
-            return true;
-        }
-        catch (JsonException exception)
-        {
-            error = exception is { Path: { Length: > 1 } path }
-                ? $"The message has a wrong value at {Replies.Quote(path)}; action, topic, since and token are strings."
-                : "The message is not a JSON object.";
-            return false;
-        }
-    }
+    /// <summary>The answer to a message that asks for nothing that there is.</summary>
+    public static SharedFrame RefuseAction(string? action) => action is null
+        ? Replies.Error(ErrorCodes.MissingAction, $"The message has no action. {Actions}")
+        : Replies.Error(ErrorCodes.UnknownAction, $"There is no action {Replies.Quote(action)}. {Actions}");
 
     private ValueTask Refuse(string code, string message)
     {

@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
-using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -19,44 +19,28 @@ internal sealed class SubscribeAction(
 {
     public async ValueTask RunAsync(ClientMessage message, CancellationToken cancellationToken)
     {
-        if (Refuse(message, out var topic, out var since) is { } refusal)
+        if (!TopicRequest.TryRead(message, cursors, out var request, out var refusal) || IsRefused(request.Spelling, out refusal))
         {
             outbox.Reply(Outgoing.Reply(refusal));
             return;
         }
 
-        await catalog.WaitForAsync(topic.View, options.LoadPatience, cancellationToken);
-        if (resolver.TryResolve(topic, caller.Now, out var resolved, out var denied))
+        await catalog.WaitForAsync(request.Topic.View, options.LoadPatience, cancellationToken);
+        if (resolver.TryResolve(request.Topic, caller.Now, out var resolved, out var denied))
         {
-            subscriptions.Add(message.Topic!, resolved, since);
+            subscriptions.Add(request.Spelling, resolved, request.Since);
         }
         else
         {
-            outbox.Reply(Outgoing.Reply(Replies.Error(denied, message.Topic!)));
+            outbox.Reply(Outgoing.Reply(Replies.Error(denied, request.Spelling)));
         }
     }
 
-    private SharedFrame? Refuse(ClientMessage message, out Topic topic, out Cursor? since)
+    private bool IsRefused(string topic, [NotNullWhen(true)] out SharedFrame? refusal)
     {
-        since = null;
-        var text = message.Topic;
-        if (!TopicText.TryParse(text, out topic!, out var error))
-        {
-            return Replies.Error(ErrorCodes.InvalidTopic, error, text);
-        }
-
-        if (message.Since is not null && !cursors.TryDecode(message.Since, out since))
-        {
-            return Replies.Error(ErrorCodes.InvalidCursor, "since is not a cursor that this service has given.", text);
-        }
-
-        if (subscriptions.Has(text!))
-        {
-            return Replies.Error(ErrorCodes.AlreadySubscribed, "This connection is subscribed to the topic.", text);
-        }
-
-        return subscriptions.Count >= options.MaxTopics
-            ? Replies.Error(ErrorCodes.TooManyTopics, $"A connection has at most {options.MaxTopics} topics.", text)
+        refusal = subscriptions.Has(topic) ? TopicRequest.AlreadySubscribed(topic)
+            : subscriptions.Count >= options.MaxTopics ? TopicRequest.TooMany(options.MaxTopics, topic)
             : null;
+        return refusal is not null;
     }
 }

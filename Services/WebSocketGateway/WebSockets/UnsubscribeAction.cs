@@ -17,6 +17,10 @@ internal sealed class UnsubscribeAction(ClientSubscriptions subscriptions, Outbo
 
         return subscriptions.TryRemove(topic!)
             ? Replies.Encode(new UnsubscribedFrame(topic!))
-            : Replies.Error(ErrorCodes.NotSubscribed, "This connection is not subscribed to the topic.", topic);
+            : NotSubscribed(topic!);
     }
+
+    /// <summary>The answer to who has not the topic.</summary>
+    public static SharedFrame NotSubscribed(string topic) =>
+        Replies.Error(ErrorCodes.NotSubscribed, "This connection is not subscribed to the topic.", topic);
 }

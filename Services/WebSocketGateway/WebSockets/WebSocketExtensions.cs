@@ -63,7 +63,8 @@ internal static class WebSocketExtensions
             using var announcement = connections.Announce(facts.Id);
             context.Response.Headers[IdHeader] = facts.Id.ToString();
             await using var socket = await Acceptance.AcceptAsync(context, handshake, limits.MessageLimits, time);
-            await connections.RunAsync(factory.Create(socket, outbox, context.Caller(), ClientAddress.Of(context), facts, routes), context.RequestAborted);
+            var caller = routes is { DecideWhoConnects: true } ? context.Caller() with { Until = null } : context.Caller();
+            await connections.RunAsync(factory.Create(socket, outbox, caller, ClientAddress.Of(context), facts, routes), context.RequestAborted);
         }
         finally
         {
