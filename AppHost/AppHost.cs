@@ -23,7 +23,7 @@ builder.AddProject<Projects.ViewModelProjector>("projector")
     .WithHttpEndpoint()
     .WithReplicas(builder.ReplicasOf("Projector"))
     .WithCloud(cloud, provisioning);
-builder.AddProject<Projects.StreamFanout>("fanout")
+var fanout = builder.AddProject<Projects.StreamFanout>("fanout")
     .WithHttpEndpoint()
     .WithReplicas(builder.ReplicasOf("Fanout"))
     .WithInternalKey(key)
@@ -34,6 +34,7 @@ var gateway = builder.AddProject<Projects.WebSocketGateway>("gateway")
     .WithInternalKey(key)
     .WithCallers(callers)
     .WithCloud(cloud, provisioning);
+fanout.WithDeliveryThrough(gateway);
 
 // The page.
 var frontend = builder.AddProject<Projects.Frontend>("frontend")
