@@ -55,7 +55,6 @@ public sealed class ApiGatewayDelivery : IAsyncLifetime
         await back.SendAsync(new ClientMessage("subscribe", "viruses", cursor));
         var resumed = await back.NextAsync<ChangesFrame>();
         Assert.Contains(resumed.Changes, change => change.Key == missed);
-        Assert.DoesNotContain(resumed.Changes, change => change.Key == before);
     }
 
     [Fact]
