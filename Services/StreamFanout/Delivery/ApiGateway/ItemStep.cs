@@ -53,10 +53,10 @@ internal sealed class ItemStep(Change newest)
         }
 
         var json = ChangeEncoder.Upsert(
-            newest.View, newest.Key, newest.Version, newest.At, JsonMarshal.GetRawUtf8Value(data), out var dataStart);
+            newest.View, newest.Key, newest.Version, newest.At, JsonMarshal.GetRawUtf8Value(data), out var dataStart, newest.TraceParent);
         return new EncodedChange(newest.Key, newest.Version, newest.At, json, dataStart);
     }
 
     private EncodedChange Delete() =>
-        new(newest.Key, newest.Version, newest.At, ChangeEncoder.Delete(newest.View, newest.Key, newest.Version, newest.At), 0);
+        new(newest.Key, newest.Version, newest.At, ChangeEncoder.Delete(newest.View, newest.Key, newest.Version, newest.At, newest.TraceParent), 0);
 }
