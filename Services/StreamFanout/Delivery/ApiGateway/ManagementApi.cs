@@ -22,17 +22,9 @@ internal sealed partial class ManagementApi(
 
     private async Task<PostResult> TryAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await lanes.RunAsync(
-                () =>
-                {
-                    limit.CancelAfter(options.Value.PostTimeout);
-                    return call(both.Token);
-                },
-                cancellationToken);
+            await lanes.RunAsync(() => LimitAsync(call, cancellationToken), cancellationToken);
             _isFailing = false;
             return PostResult.Posted;
         }
@@ -49,6 +41,13 @@ internal sealed partial class ManagementApi(
             LogOnce(exception);
             return PostResult.Failed;
         }
+    }
+
+    private async Task LimitAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.Value.PostTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await call(both.Token);
     }
 
     private void LogOnce(Exception exception)
