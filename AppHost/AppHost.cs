@@ -13,7 +13,7 @@ var provisioning = builder.AddProject<Projects.Provisioning>("provisioning")
 var key = builder.AddSecret("internal-key");
 var callers = builder.AddCallers();
 
-// Commands in, events out; events to views; views to clients.
+// Commands in, events out; events to views; views to clients; events to partners' servers.
 var producer = builder.AddProject<Projects.EventProducer>("producer")
     .WithHttpEndpoint(port: builder.PortOf("Producer", 8082))
     .WithReplicas(builder.ReplicasOf("Producer"))
@@ -35,6 +35,11 @@ var gateway = builder.AddProject<Projects.WebSocketGateway>("gateway")
     .WithCallers(callers)
     .WithCloud(cloud, provisioning);
 fanout.WithDeliveryThrough(gateway);
+var webhooks = builder.AddProject<Projects.WebhookDispatcher>("webhooks")
+    .WithHttpEndpoint(port: builder.PortOf("Webhooks", 8083))
+    .WithReplicas(builder.ReplicasOf("Webhooks"))
+    .WithLocalReceivers(cloud)
+    .WithCloud(cloud, provisioning);
 
 // The page.
 var frontend = builder.AddProject<Projects.Frontend>("frontend")
@@ -43,8 +48,10 @@ var frontend = builder.AddProject<Projects.Frontend>("frontend")
     .WithHttpHealthCheck("/health")
     .WithReference(producer)
     .WithReference(gateway)
+    .WithReference(webhooks)
     .WithSignIn(callers);
 producer.WithPagesOf(frontend);
 gateway.WithPagesOf(frontend);
+webhooks.WithPagesOf(frontend);
 
 builder.Build().Run();

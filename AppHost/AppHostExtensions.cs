@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EventDrivenFrontends.AppHost.Clouds;
 
 namespace EventDrivenFrontends.AppHost;
 
@@ -24,6 +25,30 @@ internal static class AppHostExtensions
         service.WithEnvironment(
             "Cors__AllowedOrigins",
             ReferenceExpression.Create($"{page},http://127.0.0.1:{page.Property(EndpointProperty.Port)}"));
+    }
+
+    /// <summary>
+    /// On a cloud to try things with, webhooks may go to receivers on this machine, by plain HTTP and at any port, and their retries are over within a
+    /// minute. Elsewhere the service's own defaults hold, which are strict.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithLocalReceivers(this IResourceBuilder<ProjectResource> webhooks, Cloud cloud)
+    {
+        if (!cloud.IsLocal)
+        {
+            return webhooks;
+        }
+
+        string[] delays = ["00:00:02", "00:00:04", "00:00:08", "00:00:16"];
+        for (var i = 0; i < delays.Length; i++)
+        {
+            webhooks.WithEnvironment($"Delivery__RetryDelays__{i}", delays[i]);
+        }
+
+        return webhooks
+            .WithEnvironment("Egress__AllowHttp", "true")
+            .WithEnvironment("Egress__AllowAnyPort", "true")
+            .WithEnvironment("Egress__AllowedNetworks__0", "127.0.0.0/8")
+            .WithEnvironment("Egress__AllowedNetworks__1", "::1/128");
     }
 
     /// <summary>The port of an endpoint: <c>Ports:{name}</c> in the configuration, or the default.</summary>

@@ -28,7 +28,7 @@ internal static class CloudExtensions
             CloudKind.LocalStack => builder.AddLocalStack(options),
             CloudKind.Endpoint => builder.AddEndpoint(options),
             _ => builder.AddAws(options),
-        });
+        }, IsLocal: options.Kind is not CloudKind.Aws);
     }
 
     /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud answers.</summary>

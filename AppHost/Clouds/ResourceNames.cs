@@ -25,6 +25,13 @@ internal sealed partial record ResourceNames(string Prefix, int? Buckets)
         ("Projection__Queue__DeadLetterQueueName", "view-model-projector-dlq"),
         ("ScheduledViruses__Queue__QueueName", "scheduled-viruses"),
         ("ScheduledViruses__Queue__DeadLetterQueueName", "scheduled-viruses-dlq"),
+        ("WebhookTable__Name", "Webhooks"),
+        ("Slots__CoordinationTable", "Coordination"),
+        ("Intake__Queue__QueueName", "webhook-dispatcher"),
+        ("Intake__Queue__DeadLetterQueueName", "webhook-dispatcher-dlq"),
+        ("Retries__Queue__QueueName", "webhook-retries"),
+        ("Retries__Queue__DeadLetterQueueName", "webhook-dispatcher-dlq"),
+        ("DeadLetters__QueueName", "webhook-dead-letters"),
     ];
 
     /// <summary>Reads <c>--prefix</c> and <c>--buckets</c>, the template's parameters Prefix and ViewBuckets.</summary>

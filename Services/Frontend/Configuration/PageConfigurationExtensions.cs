@@ -25,7 +25,7 @@ internal static class PageConfigurationExtensions
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
-            new PageConfiguration(options.Value.GatewayUrl, options.Value.ProducerUrl, options.Value.SignIn),
+            new PageConfiguration(options.Value.GatewayUrl, options.Value.ProducerUrl, options.Value.SignIn, options.Value.WebhooksUrl),
             PageConfigurationJson.Default.PageConfiguration);
     }
 }

@@ -17,4 +17,10 @@ internal sealed class PageOptions
 
     /// <summary>Whether the gateway lets people sign in without a password (its <c>Auth:Mode</c> is Development). Default false.</summary>
     public bool SignIn { get; set; }
+
+    /// <summary>
+    /// Base address of WebhookDispatcher, for example <c>http://localhost:8083</c>. Default by service discovery (<c>services:webhooks:http:0</c>), or none:
+    /// then the page has no panel for webhooks.
+    /// </summary>
+    public string? WebhooksUrl { get; set; }
 }

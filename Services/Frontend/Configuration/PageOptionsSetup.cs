@@ -7,11 +7,13 @@ internal sealed class PageOptionsSetup(IConfiguration configuration) : IPostConf
 {
     private const string GatewayService = "services:gateway:http:0";
     private const string ProducerService = "services:producer:http:0";
+    private const string WebhooksService = "services:webhooks:http:0";
 
     public void PostConfigure(string? name, PageOptions options)
     {
         options.GatewayUrl = AddressOf(options.GatewayUrl, GatewayService);
         options.ProducerUrl = AddressOf(options.ProducerUrl, ProducerService);
+        options.WebhooksUrl = AddressOf(options.WebhooksUrl, WebhooksService) is { Length: > 0 } webhooks ? webhooks : null;
     }
 
     public ValidateOptionsResult Validate(string? name, PageOptions options)
@@ -20,11 +22,12 @@ internal sealed class PageOptionsSetup(IConfiguration configuration) : IPostConf
         [
             .. FaultsOf(nameof(options.GatewayUrl), options.GatewayUrl, GatewayService),
             .. FaultsOf(nameof(options.ProducerUrl), options.ProducerUrl, ProducerService),
+            .. options.WebhooksUrl is { } webhooks ? FaultsOf(nameof(options.WebhooksUrl), webhooks, WebhooksService) : [],
         ];
         return faults is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private string AddressOf(string configured, string service) =>
+    private string AddressOf(string? configured, string service) =>
         (string.IsNullOrWhiteSpace(configured) ? configuration[service] ?? "" : configured).Trim().TrimEnd('/');
 
     private static IEnumerable<string> FaultsOf(string option, string address, string service)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace EventDrivenFrontends.Frontend.Headers;
 
 /// <summary>
-/// Headers that hold the page to what it does: run its own modules and styles, talk to its two services, be framed by nobody. Scripts cannot turn
+/// Headers that hold the page to what it does: run its own modules and styles, talk to its services, be framed by nobody. Scripts cannot turn
 /// text into markup (Trusted Types with no policy), which keeps event data text whatever it contains.
 /// </summary>
 internal static class SecurityHeaders
@@ -31,10 +31,11 @@ internal static class SecurityHeaders
     {
         var gateway = new Uri(options.GatewayUrl);
         var webSocket = new UriBuilder(gateway) { Scheme = gateway.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri;
+        var webhooks = options.WebhooksUrl is { } url ? $" {OriginOf(new Uri(url))}" : "";
         return string.Join("; ",
         [
             "default-src 'self'",
-            $"connect-src 'self' {OriginOf(gateway)} {OriginOf(webSocket)} {OriginOf(new Uri(options.ProducerUrl))}",
+            $"connect-src 'self' {OriginOf(gateway)} {OriginOf(webSocket)} {OriginOf(new Uri(options.ProducerUrl))}{webhooks}",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",

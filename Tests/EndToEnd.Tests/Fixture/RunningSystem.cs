@@ -13,7 +13,7 @@ namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
 public sealed class RunningSystem : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
-    private static readonly string[] Services = ["producer", "projector", "fanout", "gateway", "frontend"];
+    private static readonly string[] Services = ["producer", "projector", "fanout", "gateway", "webhooks", "frontend"];
 
     private static readonly string[] Views = ["flights", "viruses"];
 

@@ -20,6 +20,21 @@ public sealed class PageConfigurationTests
             await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("services:webhooks:http:0", "http://localhost:18083")]
+    [InlineData("Frontend:WebhooksUrl", "https://hooks.example/")]
+    public async Task ConfigJson_WithWebhooks_TellsTheirAddressAndLetsThePageCallIt(string key, string address)
+    {
+        using var host = new FrontendHost(FrontendHost.Gateway, FrontendHost.Producer, (key, address));
+        using var client = host.CreateClient();
+
+        using var response = await client.GetAsync("/config.json");
+        using var configuration = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal(address.TrimEnd('/'), configuration.RootElement.GetProperty("webhooks").GetString());
+        Assert.Contains($" {address.TrimEnd('/')};", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ConfigJson_WithAddressesForBrowsers_PrefersThem()
     {

@@ -25,6 +25,15 @@ public sealed class PageOptionsHostileTests
     }
 
     [Fact]
+    public async Task Start_WithWebhooksThatNoBrowserCanUse_RefusesAndNamesThem()
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(FrontendHost.Gateway, FrontendHost.Producer, ("Frontend:WebhooksUrl", "http://a.example; script-src *")));
+
+        Assert.Contains("Frontend:WebhooksUrl", Assert.Single(refusal.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WithoutAnyAddress_NamesBoth()
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync());

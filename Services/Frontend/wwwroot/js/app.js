@@ -10,6 +10,8 @@ import { PetriDish } from './page/petri-dish.js';
 import { StatusBar } from './page/status-bar.js';
 import { Toasts } from './page/toasts.js';
 import { TransportSwitch } from './page/transport-switch.js';
+import { WebhookPanel } from './webhooks/webhook-panel.js';
+import { Webhooks } from './webhooks/webhooks.js';
 
 const toasts = new Toasts(document.getElementById('toasts'));
 
@@ -28,7 +30,7 @@ async function configuration() {
   return response.json();
 }
 
-function start({ gateway, producer: producerUrl, signIn }) {
+function start({ gateway, producer: producerUrl, signIn, webhooks }) {
   const clock = new ServerClock(`${gateway}/clock`);
   const transportSwitch = new TransportSwitch();
   const client = connect(gateway, { transport: transportSwitch.choice, now: () => clock.now() });
@@ -67,6 +69,10 @@ function start({ gateway, producer: producerUrl, signIn }) {
   }
 
   new ComparisonPanel({ connect: (options) => connect(gateway, options), clock, producer, attempt });
+  if (webhooks) {
+    new WebhookPanel({ webhooks: new Webhooks(webhooks), attempt });
+  }
+
   document.addEventListener('visibilitychange', () => !document.hidden && clock.run());
   clock.run();
 }

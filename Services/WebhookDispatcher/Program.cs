@@ -1,0 +1,3 @@
+using EventDrivenFrontends.WebhookDispatcher;
+
+await WebhookDispatcherApp.Create(args).RunAsync();
