@@ -231,7 +231,7 @@ public sealed class RouteTests : IAsyncLifetime
 
         Assert.True(await socket.IsAliveAsync());
         await socket.CloseAsync();
-        Assert.Single(_backend.Calls);
+        await CallsAsync(1);
         answer.SetResult(200);
         await CallsAsync(11);
 
