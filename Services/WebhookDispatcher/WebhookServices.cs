@@ -94,7 +94,7 @@ internal static class WebhookServices
         builder.AddSection<ManagementOptions>(ManagementOptions.Section);
         builder.Services.AddSingleton<DeadLetterDesk>();
         builder.Services.AddSingleton<TestEvent>();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebhookApiJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebhookApiJson.Plain));
     }
 
     private static void AddSection<TOptions>(this WebApplicationBuilder builder, string section)

@@ -23,7 +23,7 @@ internal static class DeadLetterApi
     {
         var letters = await desk.ListAsync(endpoint, cancellationToken);
         var count = await queue.CountAsync(cancellationToken);
-        return TypedResults.Json(new DeadLetterList(count, letters), WebhookApiJson.Default.DeadLetterList);
+        return TypedResults.Json(new DeadLetterList(count, letters), WebhookApiJson.Plain.DeadLetterList);
     }
 
     private static async Task<IResult> RedriveAllAsync(DeadLetterDesk desk, string? endpoint, CancellationToken cancellationToken) =>
@@ -45,5 +45,5 @@ internal static class DeadLetterApi
 
     private static ProblemHttpResult NoLetter(string id) => Problems.NotFound($"There is no dead letter '{id}'.");
 
-    private static JsonHttpResult<DeskResult> Done(DeskResult result) => TypedResults.Json(result, WebhookApiJson.Default.DeskResult);
+    private static JsonHttpResult<DeskResult> Done(DeskResult result) => TypedResults.Json(result, WebhookApiJson.Plain.DeskResult);
 }

@@ -93,7 +93,7 @@ internal static class EndpointActions
             cancellationToken);
         return changed is null
             ? EndpointApi.NoEndpoint(id)
-            : TypedResults.Json(EndpointView.Of(changed) with { Secret = secret }, WebhookApiJson.Default.EndpointView);
+            : TypedResults.Json(EndpointView.Of(changed) with { Secret = secret }, WebhookApiJson.Plain.EndpointView);
     }
 
     private static async Task<IResult> TestAsync(string id, EndpointTable table, TestEvent test, CancellationToken cancellationToken) =>
@@ -101,7 +101,7 @@ internal static class EndpointActions
         {
             null => EndpointApi.NoEndpoint(id),
             { Collects: true } => TypedResults.Json(
-                new TestSent(await test.SendAsync(id, cancellationToken)), WebhookApiJson.Default.TestSent, statusCode: StatusCodes.Status202Accepted),
+                new TestSent(await test.SendAsync(id, cancellationToken)), WebhookApiJson.Plain.TestSent, statusCode: StatusCodes.Status202Accepted),
             var endpoint => Problems.Conflict($"The endpoint is {Name(endpoint.State)}: it gets no events."),
         };
 
@@ -145,10 +145,10 @@ internal static class EndpointActions
         var whole = new ReplayStep(since < oldest ? oldest : since!.Value, until < now ? until : now);
         await replay.StartAsync(id, whole, cancellationToken);
         return TypedResults.Json(
-            new ReplayStarted(whole.Since, whole.Until), WebhookApiJson.Default.ReplayStarted, statusCode: StatusCodes.Status202Accepted);
+            new ReplayStarted(whole.Since, whole.Until), WebhookApiJson.Plain.ReplayStarted, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static JsonHttpResult<EndpointView> View(WebhookEndpoint endpoint) => TypedResults.Json(EndpointView.Of(endpoint), WebhookApiJson.Default.EndpointView);
+    private static JsonHttpResult<EndpointView> View(WebhookEndpoint endpoint) => TypedResults.Json(EndpointView.Of(endpoint), WebhookApiJson.Plain.EndpointView);
 
     private static string Name(EndpointState state) => state.ToString().ToLowerInvariant();
 }

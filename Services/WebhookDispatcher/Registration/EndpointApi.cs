@@ -77,7 +77,7 @@ internal static class EndpointApi
 
         var stored = await control.AddAsync(endpoint, cancellationToken);
         return TypedResults.Json(
-            EndpointView.Of(stored) with { Secret = stored.Secret }, WebhookApiJson.Default.EndpointView, statusCode: StatusCodes.Status201Created);
+            EndpointView.Of(stored) with { Secret = stored.Secret }, WebhookApiJson.Plain.EndpointView, statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ListAsync(EndpointTable table, CircuitTable circuits, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ internal static class EndpointApi
         var endpoints = await table.ListAsync(cancellationToken);
         return TypedResults.Json(
             new EndpointList([.. endpoints.OrderBy(one => one.CreatedAt).Select(one => EndpointView.Of(one, open.GetValueOrDefault(one.Id)))]),
-            WebhookApiJson.Default.EndpointList);
+            WebhookApiJson.Plain.EndpointList);
     }
 
     private static async Task<IResult> ReadAsync(
@@ -99,7 +99,7 @@ internal static class EndpointApi
 
         var circuit = await circuits.FindAsync(id, cancellationToken);
         var waiting = await deliveries.CountAsync(id, MostCounted, cancellationToken);
-        return TypedResults.Json(EndpointView.Of(endpoint, circuit, waiting), WebhookApiJson.Default.EndpointView);
+        return TypedResults.Json(EndpointView.Of(endpoint, circuit, waiting), WebhookApiJson.Plain.EndpointView);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -132,7 +132,7 @@ internal static class EndpointApi
                 State = url is not null && url != found.Url ? EndpointState.Pending : found.State,
             },
             cancellationToken);
-        return changed is null ? NoEndpoint(id) : TypedResults.Json(EndpointView.Of(changed), WebhookApiJson.Default.EndpointView);
+        return changed is null ? NoEndpoint(id) : TypedResults.Json(EndpointView.Of(changed), WebhookApiJson.Plain.EndpointView);
     }
 
     /// <summary>What waits is dropped: at once, and once more when no replica can have stored more.</summary>
@@ -148,5 +148,5 @@ internal static class EndpointApi
     private static async Task<IResult> AttemptsAsync(string id, AttemptLog log, int? limit, CancellationToken cancellationToken) =>
         TypedResults.Json(
             new AttemptList(await log.LastAsync(id, Math.Clamp(limit ?? UsualAttempts, 1, MostAttempts), cancellationToken)),
-            WebhookApiJson.Default.AttemptList);
+            WebhookApiJson.Plain.AttemptList);
 }

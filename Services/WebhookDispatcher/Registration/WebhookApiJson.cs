@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventDrivenFrontends.WebhookDispatcher.Attempts;
@@ -7,10 +8,6 @@ using EventDrivenFrontends.WebhookDispatcher.Table;
 namespace EventDrivenFrontends.WebhookDispatcher.Registration;
 
 /// <summary>The JSON of the management API.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(EndpointView))]
 [JsonSerializable(typeof(EndpointList))]
 [JsonSerializable(typeof(EndpointRequest))]
@@ -21,7 +18,17 @@ namespace EventDrivenFrontends.WebhookDispatcher.Registration;
 [JsonSerializable(typeof(ReplayRequest))]
 [JsonSerializable(typeof(ReplayStarted))]
 [JsonSerializable(typeof(SecretRequest))]
-internal sealed partial class WebhookApiJson : JsonSerializerContext;
+internal sealed partial class WebhookApiJson : JsonSerializerContext
+{
+    /// <summary>Text as it is: whoever copies a secret from an answer must get the secret, its + included.</summary>
+    public static WebhookApiJson Plain { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new TimestampConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
 
 /// <param name="Endpoints">By the time of their registration.</param>
 internal sealed record EndpointList(IReadOnlyList<EndpointView> Endpoints);

@@ -43,11 +43,11 @@ public sealed class HostileRequestTests(HostileRequestTests.Service service) : I
     [Fact]
     public async Task Create_GivenSecret_IsShownOnceOnly()
     {
-        var secret = $"whsec_{Convert.ToBase64String(new byte[32])}";
+        var secret = $"whsec_{Convert.ToBase64String([.. Enumerable.Repeat((byte)0xFB, 32)])}";
 
         var created = await service.Dispatcher.SendAsync("POST", "/endpoints", $$"""{"url":"http://127.0.0.1:1/","filter":{{Filter}},"secret":"{{secret}}"}""");
 
-        Assert.Equal(secret, created.Json.GetProperty("secret").GetString());
+        Assert.Contains($"\"{secret}\"", created.Body, StringComparison.Ordinal);
         var id = created.Json.GetProperty("id").GetString();
         Assert.DoesNotContain("whsec_", (await service.Dispatcher.SendAsync("GET", $"/endpoints/{id}")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("whsec_", (await service.Dispatcher.SendAsync("GET", "/endpoints")).Body, StringComparison.Ordinal);
