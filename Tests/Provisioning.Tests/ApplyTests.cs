@@ -20,13 +20,18 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.True(exitCode == 0, output);
         Assert.Contains($"Stack {Stack}: Created", output, StringComparison.Ordinal);
         Assert.Equal("CREATE_COMPLETE", (await _cloud.StackAsync(Stack)).StackStatus.Value);
-        Assert.Equal(["Connections", "Coordination", "IdempotencyKeys", "ViewModels"], (await _cloud.Tables.ListTablesAsync()).TableNames.Order());
+        Assert.Equal(
+            ["Connections", "Coordination", "IdempotencyKeys", "ViewModels", "Webhooks"],
+            (await _cloud.Tables.ListTablesAsync()).TableNames.Order());
         Assert.Equal("NEW_AND_OLD_IMAGES", (await _cloud.Tables.DescribeTableAsync("ViewModels")).Table.StreamSpecification.StreamViewType.Value);
         Assert.Equal(
-            ["flights-view", "seats-view", "viruses-view"],
+            ["flights-view", "seats-view", "viruses-view", "webhooks"],
             (await _cloud.Events.ListRulesAsync(new() { EventBusName = "frontends" })).Rules.Select(rule => rule.Name).Order());
         Assert.Equal(
-            ["scheduled-viruses", "scheduled-viruses-dlq", "view-model-projector", "view-model-projector-dlq"],
+            [
+                "scheduled-viruses", "scheduled-viruses-dlq", "view-model-projector", "view-model-projector-dlq",
+                "webhook-dead-letters", "webhook-dispatcher", "webhook-dispatcher-dlq", "webhook-retries",
+            ],
             (await _cloud.Queues.ListQueuesAsync(new())).QueueUrls.Select(url => url.Split('/')[^1]).Order());
     }
 
