@@ -5,7 +5,7 @@ namespace EventDrivenFrontends.ServiceDefaults.Connections;
 /// <param name="ConnectedAt">When it was opened.</param>
 /// <param name="SeenAt">When it was last known to live.</param>
 /// <param name="UserId">The user behind it; null for an anonymous one.</param>
-/// <param name="AuthorizedUntil">Until when the user's token is valid; null when it does not end.</param>
+/// <param name="AuthorizedUntil">Until when the user's token is valid; null when there is none.</param>
 public sealed record ConnectionRow(
     string Id, DateTimeOffset ConnectedAt, DateTimeOffset SeenAt, string? UserId = null, DateTimeOffset? AuthorizedUntil = null)
 {

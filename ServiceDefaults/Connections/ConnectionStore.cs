@@ -52,19 +52,25 @@ public sealed class ConnectionStore(IAmazonDynamoDB dynamoDb, TimeProvider time,
         }
     }
 
-    /// <summary>Says who is behind a connection from now on, and until when; its subscriptions last as long.</summary>
-    public async Task IdentifyAsync(string connectionId, string? userId, DateTimeOffset? until, CancellationToken cancellationToken)
-    {
-        var (user, authorizedUntil) = (userId is null ? null : new AttributeValue(userId), until is { } instant ? Rows.Instant(instant) : null);
-        if (!await TrySetAsync(KeyOf(connectionId), ConnectionsTable.UserId, user, cancellationToken))
-        {
-            return;
-        }
+    /// <summary>Says who is behind a connection from now on, and until when; false when it is gone.</summary>
+    public Task<bool> TryIdentifyAsync(string connectionId, string userId, DateTimeOffset until, CancellationToken cancellationToken) => Rows.TryUpdateAsync(
+        dynamoDb,
+        Table,
+        KeyOf(connectionId),
+        "SET #userId = :user, #until = :until",
+        "attribute_exists(#id)",
+        new() { [":user"] = new(userId), [":until"] = Rows.Instant(until) },
+        cancellationToken);
 
-        await TrySetAsync(KeyOf(connectionId), ConnectionsTable.AuthorizedUntil, authorizedUntil, cancellationToken);
-        await foreach (var (_, subscriber) in SubscriptionKeysAsync(connectionId, cancellationToken))
+    /// <summary>The topics that a connection subscribes to, as the client named them.</summary>
+    public async IAsyncEnumerable<string> TopicsAsync(string connectionId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var page in Rows.QueryAsync(dynamoDb, Table, ConnectionsTable.SubscriptionsOf(connectionId), cancellationToken))
         {
-            await TrySetAsync(subscriber, ConnectionsTable.AuthorizedUntil, authorizedUntil, cancellationToken);
+            foreach (var row in page)
+            {
+                yield return row[ConnectionsTable.Topic].S;
+            }
         }
     }
 
@@ -123,21 +129,16 @@ public sealed class ConnectionStore(IAmazonDynamoDB dynamoDb, TimeProvider time,
         }
     }
 
-    private async Task RefreshAsync(Dictionary<string, AttributeValue> key, CancellationToken cancellationToken) =>
-        await TrySetAsync(key, ConnectionsTable.ExpiresAt, Rows.Expiry(time.GetUtcNow()), cancellationToken);
-
-    /// <summary>Sets an attribute, or removes it; false when the row is gone.</summary>
-    private Task<bool> TrySetAsync(
-        Dictionary<string, AttributeValue> key, string name, AttributeValue? value, CancellationToken cancellationToken) =>
+    private Task<bool> RefreshAsync(Dictionary<string, AttributeValue> key, CancellationToken cancellationToken) =>
         Rows.TryAsync(dynamoDb.UpdateItemAsync(
             new UpdateItemRequest
             {
                 TableName = Table,
                 Key = key,
-                UpdateExpression = value is null ? "REMOVE #name" : "SET #name = :value",
+                UpdateExpression = "SET #expires = :expires",
                 ConditionExpression = "attribute_exists(#id)",
-                ExpressionAttributeNames = new() { ["#name"] = name, ["#id"] = ConnectionsTable.Id },
-                ExpressionAttributeValues = value is null ? null : new() { [":value"] = value },
+                ExpressionAttributeNames = new() { ["#expires"] = ConnectionsTable.ExpiresAt, ["#id"] = ConnectionsTable.Id },
+                ExpressionAttributeValues = new() { [":expires"] = Rows.Expiry(time.GetUtcNow()) },
             },
             cancellationToken));
 

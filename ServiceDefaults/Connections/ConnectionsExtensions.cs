@@ -18,6 +18,7 @@ public static class ConnectionsExtensions
         builder.Services.AddOptionsWithValidateOnStart<CallbackOptions>().BindConfiguration(CallbackOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<ConnectionStore>();
         builder.Services.AddSingleton<SubscriptionStore>();
+        builder.Services.AddSingleton<EndingStore>();
         return builder.AddAwsClient<TBuilder, IAmazonApiGatewayManagementApi, AmazonApiGatewayManagementApiConfig>(config =>
         {
             // Whoever posts tries again by rules of its own, in the order of the connection.

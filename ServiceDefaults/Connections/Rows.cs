@@ -9,6 +9,21 @@ namespace EventDrivenFrontends.ServiceDefaults.Connections;
 /// <summary>Attributes, keys and calls that all rows of the table share.</summary>
 internal static class Rows
 {
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["#id"] = ConnectionsTable.Id,
+        ["#topics"] = ConnectionsTable.Topics,
+        ["#kinds"] = ConnectionsTable.Kinds,
+        ["#userId"] = ConnectionsTable.UserId,
+        ["#until"] = ConnectionsTable.AuthorizedUntil,
+        ["#opening"] = ConnectionsTable.Opening,
+        ["#openingAt"] = ConnectionsTable.OpeningAt,
+        ["#missed"] = ConnectionsTable.Missed,
+        ["#missedFrom"] = ConnectionsTable.MissedFrom,
+        ["#cancelled"] = ConnectionsTable.Cancelled,
+        ["#claimedUntil"] = ConnectionsTable.ClaimedUntil,
+    };
+
     /// <summary>Longer than any connection of API Gateway lives, which is 2 hours; put off for those that live longer.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(3);
 
@@ -29,12 +44,25 @@ internal static class Rows
     public static bool Flag(Dictionary<string, AttributeValue> row, string name) => row.GetValueOrDefault(name)?.BOOL is true;
 
     /// <summary>All rows of a partition, strongly consistent, page by page.</summary>
+    public static IAsyncEnumerable<List<Dictionary<string, AttributeValue>>> QueryAsync(
+        IAmazonDynamoDB dynamoDb, string table, string partition, CancellationToken cancellationToken) =>
+        QueryAsync(dynamoDb, table, partition, before: null, cancellationToken);
+
+    /// <summary>The rows of a partition whose sort keys come before another, or all.</summary>
     public static async IAsyncEnumerable<List<Dictionary<string, AttributeValue>>> QueryAsync(
         IAmazonDynamoDB dynamoDb,
         string table,
         string partition,
+        string? before,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var names = new Dictionary<string, string> { ["#partition"] = ConnectionsTable.Partition };
+        var values = new Dictionary<string, AttributeValue> { [":partition"] = new(partition) };
+        if (before is not null)
+        {
+            (names["#id"], values[":before"]) = (ConnectionsTable.Id, new(before));
+        }
+
         Dictionary<string, AttributeValue>? next = null;
         do
         {
@@ -43,9 +71,9 @@ internal static class Rows
                 {
                     TableName = table,
                     ConsistentRead = true,
-                    KeyConditionExpression = "#partition = :partition",
-                    ExpressionAttributeNames = new() { ["#partition"] = ConnectionsTable.Partition },
-                    ExpressionAttributeValues = new() { [":partition"] = new(partition) },
+                    KeyConditionExpression = before is null ? "#partition = :partition" : "#partition = :partition AND #id < :before",
+                    ExpressionAttributeNames = names,
+                    ExpressionAttributeValues = values,
                     ExclusiveStartKey = next,
                 },
                 cancellationToken);
@@ -57,6 +85,40 @@ internal static class Rows
             next = page.LastEvaluatedKey is { Count: > 0 } key ? key : null;
         }
         while (next is not null);
+    }
+
+    /// <summary>Changes a row, with the names of <see cref="Names"/>; false when the condition does not hold.</summary>
+    public static Task<bool> TryUpdateAsync(
+        IAmazonDynamoDB dynamoDb,
+        string table,
+        Dictionary<string, AttributeValue> key,
+        string update,
+        string condition,
+        Dictionary<string, AttributeValue>? values,
+        CancellationToken cancellationToken) => TryAsync(dynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = table,
+                Key = key,
+                UpdateExpression = update,
+                ConditionExpression = condition,
+                ExpressionAttributeNames = Names.Where(name => IsUsed(name.Key, update) || IsUsed(name.Key, condition)).ToDictionary(),
+                ExpressionAttributeValues = values,
+            },
+            cancellationToken));
+
+    private static bool IsUsed(string name, string expression)
+    {
+        for (var at = expression.IndexOf(name, StringComparison.Ordinal); at >= 0; at = expression.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if (end == expression.Length || !char.IsAsciiLetterOrDigit(expression[end]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>False when the write's condition does not hold.</summary>

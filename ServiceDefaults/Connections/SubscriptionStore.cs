@@ -16,30 +16,21 @@ namespace EventDrivenFrontends.ServiceDefaults.Connections;
 /// <param name="options">Names the table.</param>
 public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider time, IOptions<CallbackOptions> options)
 {
-    private static readonly Dictionary<string, string> Names = new()
-    {
-        ["#id"] = ConnectionsTable.Id,
-        ["#topics"] = ConnectionsTable.Topics,
-        ["#kinds"] = ConnectionsTable.Kinds,
-        ["#opening"] = ConnectionsTable.Opening,
-        ["#openingAt"] = ConnectionsTable.OpeningAt,
-        ["#missed"] = ConnectionsTable.Missed,
-        ["#cancelled"] = ConnectionsTable.Cancelled,
-    };
+    private const string LiveCondition = "#opening = :attempt AND attribute_not_exists(#missed) AND attribute_not_exists(#cancelled)";
 
     private string Table => options.Value.TableName;
 
     /// <summary>Enters a subscription as opening.</summary>
-    /// <param name="connection">The connection.</param>
+    /// <param name="connectionId">The connection.</param>
+    /// <param name="until">Until when the subscriber may be posted changes; null for a topic that is everybody's.</param>
     /// <param name="topic">The topic.</param>
     /// <param name="spelling">The topic as the client named it.</param>
     /// <param name="attempt">Names the attempt to open it.</param>
     /// <param name="most">The most topics of a connection.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<OpenOutcome> OpenAsync(
-        ConnectionRow connection, Topic topic, string spelling, string attempt, int most, CancellationToken cancellationToken)
+        string connectionId, DateTimeOffset? until, Topic topic, string spelling, string attempt, int most, CancellationToken cancellationToken)
     {
-        var connectionId = connection.Id;
         var own = Rows.Key(ConnectionsTable.SubscriptionsOf(connectionId), ConnectionsTable.TagOf(spelling));
         if (!await TryAddOwnAsync(own, topic, spelling, connectionId, cancellationToken))
         {
@@ -55,7 +46,7 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
         }
 
         await AddKindAsync(topic, cancellationToken);
-        await AddSubscriberAsync(connection, topic, spelling, attempt, cancellationToken);
+        await AddSubscriberAsync(connectionId, until, topic, spelling, attempt, cancellationToken);
         return OpenOutcome.Opened;
     }
 
@@ -72,9 +63,18 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
     public Task<bool> TryGoLiveAsync(string connectionId, Topic topic, string spelling, string attempt, CancellationToken cancellationToken) => TryUpdateAsync(
         SubscriberKey(connectionId, topic, spelling),
         "REMOVE #opening, #openingAt",
-        "#opening = :attempt AND attribute_not_exists(#missed) AND attribute_not_exists(#cancelled)",
+        LiveCondition,
         new() { [":attempt"] = new(attempt) },
         cancellationToken);
+
+    /// <summary>The same for a subscription that <see cref="RenewAsync"/> has opened again, with the end of the fresh token.</summary>
+    public Task<bool> TryGoLiveAsync(
+        string connectionId, Topic topic, string spelling, string attempt, DateTimeOffset until, CancellationToken cancellationToken) => TryUpdateAsync(
+            SubscriberKey(connectionId, topic, spelling),
+            "SET #until = :until REMOVE #opening, #openingAt, #missedFrom",
+            LiveCondition,
+            new() { [":attempt"] = new(attempt), [":until"] = Rows.Instant(until) },
+            cancellationToken);
 
     /// <summary>Gives a sign of life of the attempt, which takes care of what was missed so far; false when the subscription is no longer its.</summary>
     public Task<bool> TryGoOnAsync(string connectionId, Topic topic, string spelling, string attempt, CancellationToken cancellationToken) => TryUpdateAsync(
@@ -154,6 +154,64 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
         new() { [":true"] = new() { BOOL = true } },
         cancellationToken);
 
+    /// <summary>
+    /// Notes that there were changes which a subscriber was not posted, as its user's token has ended; false when it has a fresh one by now, or is being caught up,
+    /// or is gone.
+    /// </summary>
+    /// <param name="subscriber">The subscriber.</param>
+    /// <param name="from">The cursor up to which it has been posted all; the first one stays.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<bool> TrySuspendAsync(Subscriber subscriber, string from, CancellationToken cancellationToken) => TryUpdateAsync(
+        SubscriberKey(subscriber),
+        "SET #missedFrom = if_not_exists(#missedFrom, :from)",
+        "#until = :until AND attribute_not_exists(#opening)",
+        new() { [":from"] = new(from), [":until"] = Rows.Instant(subscriber.AuthorizedUntil!.Value) },
+        cancellationToken);
+
+    /// <summary>
+    /// Has a subscription last as long as a fresh token, at once when it has missed nothing. Otherwise it is open from now on, for the attempt to send what it
+    /// missed, and the answer is the cursor from which. Then an attempt that began that before, and has died, has nothing more to say.
+    /// </summary>
+    public async Task<string?> RenewAsync(
+        string connectionId, Topic topic, string spelling, string attempt, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var key = SubscriberKey(connectionId, topic, spelling);
+        while (await FindAsync(connectionId, topic, spelling, cancellationToken) is { AuthorizedUntil: not null } found)
+        {
+            var isRenewed = found.MissedFrom is null
+                ? await TryUpdateAsync(
+                    key,
+                    "SET #until = :until",
+                    "attribute_exists(#until) AND attribute_not_exists(#missedFrom)",
+                    new() { [":until"] = Rows.Instant(until) },
+                    cancellationToken)
+                : await TryUpdateAsync(
+                    key,
+                    "SET #opening = :attempt, #openingAt = :now REMOVE #missed",
+                    "#missedFrom = :from",
+                    new() { [":attempt"] = new(attempt), [":now"] = Rows.Instant(time.GetUtcNow()), [":from"] = new(found.MissedFrom) },
+                    cancellationToken);
+            if (isRenewed)
+            {
+                return found.MissedFrom;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Has a subscription that is being opened last as long as the connection's token of now: one that was renewed meanwhile may have been renewed before the
+    /// subscription was there to be.
+    /// </summary>
+    public Task<bool> TryProlongAsync(
+        string connectionId, Topic topic, string spelling, string attempt, DateTimeOffset until, CancellationToken cancellationToken) => TryUpdateAsync(
+            SubscriberKey(connectionId, topic, spelling),
+            "SET #until = :until",
+            "#opening = :attempt AND #until < :until",
+            new() { [":attempt"] = new(attempt), [":until"] = Rows.Instant(until) },
+            cancellationToken);
+
     /// <summary>Removes the row of a subscriber alone, whose connection is gone.</summary>
     public Task DeleteAsync(Subscriber subscriber, CancellationToken cancellationToken) =>
         dynamoDb.DeleteItemAsync(Table, SubscriberKey(subscriber), cancellationToken);
@@ -198,15 +256,15 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
         cancellationToken);
 
     private async Task AddSubscriberAsync(
-        ConnectionRow connection, Topic topic, string spelling, string attempt, CancellationToken cancellationToken)
+        string connectionId, DateTimeOffset? until, Topic topic, string spelling, string attempt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var row = SubscriberKey(connection.Id, topic, spelling);
+        var row = SubscriberKey(connectionId, topic, spelling);
         row[ConnectionsTable.Topic] = new(spelling);
-        row[ConnectionsTable.ConnectionId] = new(connection.Id);
-        if (connection.AuthorizedUntil is { } until)
+        row[ConnectionsTable.ConnectionId] = new(connectionId);
+        if (until is { } instant)
         {
-            row[ConnectionsTable.AuthorizedUntil] = Rows.Instant(until);
+            row[ConnectionsTable.AuthorizedUntil] = Rows.Instant(instant);
         }
 
         row[ConnectionsTable.Opening] = new(attempt);
@@ -219,32 +277,8 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
         Dictionary<string, AttributeValue> key,
         string update,
         string condition,
-        Dictionary<string, AttributeValue> values,
-        CancellationToken cancellationToken) => Rows.TryAsync(dynamoDb.UpdateItemAsync(
-            new UpdateItemRequest
-            {
-                TableName = Table,
-                Key = key,
-                UpdateExpression = update,
-                ConditionExpression = condition,
-                ExpressionAttributeNames = Names.Where(name => IsUsed(name.Key, update) || IsUsed(name.Key, condition)).ToDictionary(),
-                ExpressionAttributeValues = values,
-            },
-            cancellationToken));
-
-    private static bool IsUsed(string name, string expression)
-    {
-        for (var at = expression.IndexOf(name, StringComparison.Ordinal); at >= 0; at = expression.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            var end = at + name.Length;
-            if (end == expression.Length || !char.IsAsciiLetterOrDigit(expression[end]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        Dictionary<string, AttributeValue>? values,
+        CancellationToken cancellationToken) => Rows.TryUpdateAsync(dynamoDb, Table, key, update, condition, values, cancellationToken);
 
     private static Dictionary<string, AttributeValue> ConnectionKey(string connectionId) =>
         Rows.Key(ConnectionsTable.ConnectionsOf(connectionId), connectionId);
@@ -265,5 +299,6 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
         Rows.InstantOf(row, ConnectionsTable.OpeningAt),
         Rows.Flag(row, ConnectionsTable.Missed),
         Rows.Flag(row, ConnectionsTable.Cancelled),
-        Rows.InstantOf(row, ConnectionsTable.AuthorizedUntil));
+        Rows.InstantOf(row, ConnectionsTable.AuthorizedUntil),
+        row.GetValueOrDefault(ConnectionsTable.MissedFrom)?.S);
 }

@@ -7,9 +7,10 @@ namespace EventDrivenFrontends.Contracts.Connections;
 
 /// <summary>
 /// The layout of the table of the connections that somebody else holds, Amazon API Gateway or a gateway of ours that stands for it, and of what they subscribe to.
-/// Four kinds of rows, each found by its key or by a query on its partition, never by a scan:
+/// Five kinds of rows, each found by its key or by a query on its partition, never by a scan:
 /// connections (<see cref="ConnectionsOf(string)"/>), what a connection subscribes to (<see cref="SubscriptionsOf"/>), who subscribes
-/// (<see cref="SubscriptionScope"/>), and which kinds of topics of a view are in use (<see cref="KindsOf"/>).
+/// (<see cref="SubscriptionScope"/>), which kinds of topics of a view are in use (<see cref="KindsOf"/>), and when connections are to be looked at
+/// (<see cref="EndingsOf(DateTimeOffset, string)"/>).
 /// </summary>
 public static class ConnectionsTable
 {
@@ -37,7 +38,10 @@ public static class ConnectionsTable
     /// <summary>Of a connection: the user behind it (S); absent for an anonymous one.</summary>
     public const string UserId = "userId";
 
-    /// <summary>Of a connection and of a subscriber: until when the user's token is valid (N, Unix milliseconds); absent when it does not end.</summary>
+    /// <summary>
+    /// Of a connection: until when its user's token is valid (N, Unix milliseconds); absent when there is none. Of a subscriber: until when it may be posted
+    /// changes; absent when its topic is everybody's.
+    /// </summary>
     public const string AuthorizedUntil = "authorizedUntil";
 
     /// <summary>Of a connection: how many topics it has (N).</summary>
@@ -63,8 +67,22 @@ public static class ConnectionsTable
     /// <summary>Of a subscriber that opens: there were changes meanwhile, which the attempt has to send too (BOOL).</summary>
     public const string Missed = "missed";
 
+    /// <summary>
+    /// Of a subscriber whose user's token has ended, once there was a change that it was not posted: the cursor up to which it has been posted all (S).
+    /// </summary>
+    public const string MissedFrom = "missedFrom";
+
     /// <summary>Of a subscriber that opens: the client wants no more of it, and waits for the attempt to say so (BOOL).</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>Of an ending: a process looks after it until then (N, Unix milliseconds).</summary>
+    public const string ClaimedUntil = "claimedUntil";
+
+    /// <summary>Of an ending: it is there while a process renews the connection's subscriptions (BOOL).</summary>
+    public const string Renewing = "renewing";
+
+    /// <summary>Partitions over which the endings of a minute spread.</summary>
+    public const int EndingBuckets = 4;
 
     /// <summary>Of a view: the kinds of topics that have been subscribed to (SS), as <see cref="SubscriptionScope.KindOf"/> names them.</summary>
     public const string Kinds = "kinds";
@@ -83,6 +101,17 @@ public static class ConnectionsTable
 
     /// <summary>Stands for a topic as the client named it, which may be longer than a sort key.</summary>
     public static string TagOf(string topic) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(topic)).AsSpan(0, 16));
+
+    /// <summary>Partition number <paramref name="bucket"/>, from 0, of the connections that are to be looked at in a minute; the sort key is <see cref="EndingOf"/>.</summary>
+    public static string EndingsOf(DateTimeOffset minute, int bucket) =>
+        string.Create(CultureInfo.InvariantCulture, $"endings#{minute.UtcDateTime:yyyy-MM-ddTHH:mm}#{bucket}");
+
+    /// <summary>The partition of one connection among those that are to be looked at in a minute.</summary>
+    public static string EndingsOf(DateTimeOffset minute, string connectionId) => EndingsOf(minute, (int)(StableHash.Of(connectionId) % EndingBuckets));
+
+    /// <summary>The sort key of an ending, in the order of time. With no connection: what comes before all endings of that moment.</summary>
+    public static string EndingOf(DateTimeOffset at, string connectionId = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}#{connectionId}");
 
     /// <summary>Partition key of a view's row of <see cref="Kinds"/>; its sort key is <see cref="Kinds"/>.</summary>
     public static string KindsOf(string view) => $"view#{view}";

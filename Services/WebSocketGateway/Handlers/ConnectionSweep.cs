@@ -1,16 +1,19 @@
 using EventDrivenFrontends.Contracts.Connections;
 using EventDrivenFrontends.ServiceDefaults.Connections;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.WebSocketGateway.WebSockets;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.Handlers;
 
 /// <summary>
-/// Closes connections whose users' tokens are over, and looks after those of which nothing has been heard: <c>$disconnect</c> may never come, and a topic without changes gets no posts that would find
-/// out. One that lives has the expiry of its rows put off. Of several nodes, one takes each connection's turn.
+/// Looks after connections of which nothing has been heard: <c>$disconnect</c> may never come, and a topic without changes gets no posts that would find out. One
+/// that lives has the expiry of its rows put off. It also closes those whose token's end <see cref="TokenEndings"/> did not see, as there was no node at that time.
+/// Of several nodes, one takes each connection's turn.
 /// </summary>
 internal sealed class ConnectionSweep(
-    LoopContext context, ConnectionStore connections, ConnectionPosts posts, IOptions<HandlerOptions> options) : BackgroundLoop(context)
+    LoopContext context, ConnectionStore connections, ConnectionPosts posts, IOptions<HandlerOptions> options, IOptions<ConnectionOptions> limits)
+    : BackgroundLoop(context)
 {
     protected override async Task IterateAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ internal sealed class ConnectionSweep(
     private async Task LookAfterAsync(ConnectionRow connection, CancellationToken cancellationToken)
     {
         var now = Time.GetUtcNow();
-        if (connection.IsOver(now))
+        if (connection.IsOver(now - limits.Value.AuthenticationGrace))
         {
             await posts.CloseAsync(connection.Id, cancellationToken);
         }

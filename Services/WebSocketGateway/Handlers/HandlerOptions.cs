@@ -19,6 +19,10 @@ internal sealed class HandlerOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often connections are looked for whose users' tokens have ended. Default 1 second, by which notice and close may be late.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan EndingInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// A connection of which nothing has been heard for this long is asked for at the management API: one that is gone is removed, one that lives has its expiry
     /// put off. Default 20 minutes, so well within the 3 hours that rows are kept.

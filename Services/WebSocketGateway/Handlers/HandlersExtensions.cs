@@ -19,10 +19,12 @@ internal static class HandlersExtensions
             builder.Services.AddSingleton<SubscriptionOpening>();
             builder.Services.AddSingleton<SubscribeRoute>();
             builder.Services.AddSingleton<UnsubscribeRoute>();
+            builder.Services.AddSingleton<TokenRenewal>();
             builder.Services.AddSingleton<AuthenticateRoute>();
             builder.Services.AddSingleton<ConnectRoute>();
             builder.Services.AddSingleton<DisconnectRoute>();
             builder.Services.AddSingleton<MessageRoute>();
+            builder.Services.AddBackgroundLoop<TokenEndings>();
             builder.Services.AddBackgroundLoop<ConnectionSweep>();
         }
 

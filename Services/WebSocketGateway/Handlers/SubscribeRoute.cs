@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Connections;
 using EventDrivenFrontends.WebSocketGateway.Frames;
@@ -37,13 +38,15 @@ internal sealed class SubscribeRoute(
             return null;
         }
 
-        if (connection.IsOver(time.GetUtcNow()))
+        var now = time.GetUtcNow();
+        if (connection.IsOver(now - options.Value.AuthenticationGrace))
         {
             await posts.CloseAsync(connectionId, cancellationToken);
             return null;
         }
 
-        if (!resolver.TryResolve(request.Topic, new Caller(connection.UserId, connection.AuthorizedUntil), out var topic, out var denied))
+        var caller = connection.IsOver(now) ? Caller.Anonymous : new Caller(connection.UserId, connection.AuthorizedUntil);
+        if (!resolver.TryResolve(request.Topic, caller, out var topic, out var denied))
         {
             return Replies.Error(denied, request.Spelling);
         }
@@ -56,7 +59,8 @@ internal sealed class SubscribeRoute(
     {
         var (connectionId, attempt) = (connection.Id, Guid.NewGuid().ToString("n"));
         var most = options.Value.MaxTopics;
-        switch (await subscriptions.OpenAsync(connection, request.Topic, request.Spelling, attempt, most, cancellationToken))
+        var until = topic.View.Description.Access is ViewAccess.Public ? null : connection.AuthorizedUntil;
+        switch (await subscriptions.OpenAsync(connectionId, until, request.Topic, request.Spelling, attempt, most, cancellationToken))
         {
             case OpenOutcome.AlreadySubscribed:
                 return TopicRequest.AlreadySubscribed(request.Spelling);
@@ -69,7 +73,12 @@ internal sealed class SubscribeRoute(
 
         try
         {
-            await opening.RunAsync(connectionId, topic, request.Spelling, attempt, request.Since, cancellationToken);
+            if (until is not null && await connections.FindAsync(connectionId, cancellationToken) is { AuthorizedUntil: { } renewed } && renewed > until)
+            {
+                await subscriptions.TryProlongAsync(connectionId, request.Topic, request.Spelling, attempt, renewed, cancellationToken);
+            }
+
+            await opening.RunAsync(connectionId, topic, request.Spelling, attempt, request.Since, until: null, cancellationToken);
         }
         catch
         {

@@ -20,16 +20,23 @@ internal sealed class SubscriptionOpening(SubscriptionStore subscriptions, Conne
     /// <param name="spelling">The topic as the client named it.</param>
     /// <param name="attempt">The attempt under which the subscription was entered.</param>
     /// <param name="since">What the client has; null for nothing.</param>
+    /// <param name="until">Until when it is to last then; null when that stands in its row.</param>
     /// <param name="cancellationToken">Ends it; the subscription then stays half open.</param>
     public async Task RunAsync(
-        string connectionId, ResolvedTopic topic, string spelling, string attempt, Cursor? since, CancellationToken cancellationToken)
+        string connectionId,
+        ResolvedTopic topic,
+        string spelling,
+        string attempt,
+        Cursor? since,
+        DateTimeOffset? until,
+        CancellationToken cancellationToken)
     {
         await refresh.RunAsync(topic.Topic.View, cancellationToken);
         var reader = readers.Of(spelling, topic, since);
         var next = reader.Start().Parts;
         while (await SendAsync(next))
         {
-            if (await subscriptions.TryGoLiveAsync(connectionId, topic.Topic, spelling, attempt, cancellationToken))
+            if (await TryGoLiveAsync())
             {
                 return;
             }
@@ -43,6 +50,10 @@ internal sealed class SubscriptionOpening(SubscriptionStore subscriptions, Conne
             await refresh.RunAsync(topic.Topic.View, cancellationToken);
             next = topic.View.State.Position.Sequence > reader.Position ? reader.CatchUp().Parts : [];
         }
+
+        Task<bool> TryGoLiveAsync() => until is { } end
+            ? subscriptions.TryGoLiveAsync(connectionId, topic.Topic, spelling, attempt, end, cancellationToken)
+            : subscriptions.TryGoLiveAsync(connectionId, topic.Topic, spelling, attempt, cancellationToken);
 
         async Task<bool> SendAsync(IEnumerable<FramePart> parts)
         {

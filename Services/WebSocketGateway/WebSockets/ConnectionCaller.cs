@@ -1,4 +1,5 @@
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.WebSocketGateway.Frames;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -8,6 +9,9 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// </summary>
 internal sealed class ConnectionCaller(Caller caller, Outbox outbox, TimeProvider time, TimeSpan grace)
 {
+    /// <summary>What a client is told whose proof has ended.</summary>
+    public static readonly SharedFrame TokenExpired = Replies.Error(ErrorCodes.TokenExpired, "The token has expired. Send authenticate with another.");
+
     private readonly Lock _gate = new();
     private Caller _caller = caller;
     private bool _isTold;
@@ -59,7 +63,7 @@ internal sealed class ConnectionCaller(Caller caller, Outbox outbox, TimeProvide
             else if (!_isTold)
             {
                 _isTold = true;
-                outbox.Reply(Outgoing.Reply(Replies.Error(ErrorCodes.TokenExpired, "The token has expired. Send authenticate with another.")));
+                outbox.Reply(Outgoing.Reply(TokenExpired));
             }
         }
     }

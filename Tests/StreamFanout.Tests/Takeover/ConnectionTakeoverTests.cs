@@ -74,7 +74,7 @@ public sealed class ConnectionTakeoverTests : IAsyncLifetime
         var connection = new ConnectionRow(connectionId, now, now);
         await new ConnectionStore(_cloud.DynamoDb, TimeProvider.System, options).AddAsync(connection, default);
         var subscriptions = new SubscriptionStore(_cloud.DynamoDb, TimeProvider.System, options);
-        await subscriptions.OpenAsync(connection, topic, topic.Text, "attempt", 1, default);
+        await subscriptions.OpenAsync(connectionId, null, topic, topic.Text, "attempt", 1, default);
         Assert.True(await subscriptions.TryGoLiveAsync(connectionId, topic, topic.Text, "attempt", default));
     }
 

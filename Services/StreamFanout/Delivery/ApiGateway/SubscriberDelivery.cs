@@ -75,24 +75,40 @@ internal sealed partial class SubscriberDelivery(
 
     private async Task<Task> DeliverAsync(Subscriber subscriber, TopicUpdate update, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (subscriber.IsOver(now) || subscriber.IsAbandoned(now))
+        for (var found = subscriber;
+            found is not null;
+            found = await InsistAsync(() => subscriptions.FindAsync(found.ConnectionId, update.Topic, found.Topic, cancellationToken), cancellationToken))
         {
-            return queues.Close(subscriber.ConnectionId, subscriber);
+            var now = time.GetUtcNow();
+            if (found.IsAbandoned(now))
+            {
+                return queues.Close(found.ConnectionId, found);
+            }
+
+            if (found.Opening is null && !found.IsOver(now))
+            {
+                return queues.Add(found, update);
+            }
+
+            // Whoever opens it, or renews it, sends what is noted now; but that may have been done since the row was read.
+            if (await InsistAsync(() => TryNoteAsync(found, cancellationToken), cancellationToken))
+            {
+                break;
+            }
         }
 
-        if (subscriber.Opening is null)
-        {
-            return queues.Add(subscriber, update);
-        }
-
-        // Whoever opens it sends what is noted now; but it may have gone live, or have gone, since the page was read.
-        return await InsistAsync(() => subscriptions.TryNoteMissedAsync(subscriber, cancellationToken), cancellationToken)
-            || await InsistAsync(
-                () => subscriptions.FindAsync(subscriber.ConnectionId, update.Topic, subscriber.Topic, cancellationToken), cancellationToken) is null
-            ? Task.CompletedTask
-            : queues.Add(subscriber, update);
+        return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// Notes that a subscriber was not posted a change. A note that was in its row need not be repeated: whoever takes it reads the view after that.
+    /// </summary>
+    private Task<bool> TryNoteAsync(Subscriber subscriber, CancellationToken cancellationToken) => subscriber switch
+    {
+        { Opening: not null } => subscriptions.TryNoteMissedAsync(subscriber, cancellationToken),
+        { MissedFrom: not null } => Task.FromResult(true),
+        _ => subscriptions.TrySuspendAsync(subscriber, cursors.Current(), cancellationToken),
+    };
 
     /// <summary>Tries until the table answers: what has been given already would otherwise be given again.</summary>
     private async Task<T> InsistAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)

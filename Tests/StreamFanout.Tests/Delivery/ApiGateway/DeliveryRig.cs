@@ -79,7 +79,7 @@ internal sealed class DeliveryRig : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var connection = new ConnectionRow(connectionId, now, now, AuthorizedUntil: until);
         await _connections.AddAsync(connection, default);
-        Assert.Equal(OpenOutcome.Opened, await _subscriptions.OpenAsync(connection, Parse(topic), topic, "attempt", 100, default));
+        Assert.Equal(OpenOutcome.Opened, await _subscriptions.OpenAsync(connectionId, until, Parse(topic), topic, "attempt", 100, default));
         if (live)
         {
             Assert.True(await _subscriptions.TryGoLiveAsync(connectionId, Parse(topic), topic, "attempt", default));
@@ -87,6 +87,14 @@ internal sealed class DeliveryRig : IAsyncDisposable
     }
 
     public Task<Subscriber?> FindAsync(string connectionId, string topic) => _subscriptions.FindAsync(connectionId, Parse(topic), topic, default);
+
+    public Task<string?> RenewAsync(string connectionId, string topic, string attempt, DateTimeOffset until) =>
+        _subscriptions.RenewAsync(connectionId, Parse(topic), topic, attempt, until, default);
+
+    public Task<bool> TrySuspendAsync(Subscriber subscriber) => _subscriptions.TrySuspendAsync(subscriber, Cursors.Current(), default);
+
+    public Task<bool> TryGoOnAsync(string connectionId, string topic, string attempt) =>
+        _subscriptions.TryGoOnAsync(connectionId, Parse(topic), topic, attempt, default);
 
     public Task<ConnectionRow?> FindAsync(string connectionId) => _connections.FindAsync(connectionId, default);
 

@@ -88,18 +88,55 @@ public sealed class SubscriberDeliveryTests(ConnectionsTables tables) : IClassFi
     }
 
     [Fact]
-    public async Task One_whose_token_is_over_is_closed_and_told_nothing()
+    public async Task One_whose_token_is_over_is_told_nothing_and_from_where_it_has_missed_something_is_noted()
     {
         var (over, valid) = (NewConnection(), NewConnection());
         var now = TimeProvider.System.GetUtcNow();
+        _rig.Watermarks.Update([new Lease("own", null, "me", 1, null, false)]);
+        _rig.Watermarks.Raise("own", "0007");
         await _rig.SubscribeAsync(over, _view, until: now - TimeSpan.FromSeconds(1));
         await _rig.SubscribeAsync(valid, _view, until: now + TimeSpan.FromHours(1));
 
         await _rig.DeliverAllAsync(Step(_view, "k", "v1", "{}"));
+        _rig.Watermarks.Raise("own", "0008");
+        await _rig.DeliverAllAsync(Step(_view, "k", "v2", "{}"));
 
-        Assert.Contains(over, _rig.Api.Closed);
+        Assert.True(_rig.Codec.TryDecode((await _rig.FindAsync(over, _view))!.MissedFrom!, out var from));
+        Assert.Equal("0007", from.Watermark);
         Assert.Equal(0, _rig.Api.AttemptsOf(over));
-        Assert.Equal(1, _rig.Api.AttemptsOf(valid));
+        Assert.Equal(2, _rig.Api.AttemptsOf(valid));
+    }
+
+    [Fact]
+    public async Task One_that_has_a_fresh_token_since_its_row_was_read_is_posted_to()
+    {
+        var connection = NewConnection();
+        var now = TimeProvider.System.GetUtcNow();
+        await _rig.SubscribeAsync(connection, _view, until: now - TimeSpan.FromSeconds(1));
+        var read = (await _rig.FindAsync(connection, _view))!;
+
+        Assert.Null(await _rig.RenewAsync(connection, _view, "renewal", now + TimeSpan.FromHours(1)));
+
+        Assert.False(await _rig.TrySuspendAsync(read));
+        await _rig.DeliverAllAsync(Step(_view, "k", "v1", "{}"));
+        Assert.Equal(1, _rig.Api.AttemptsOf(connection));
+    }
+
+    [Fact]
+    public async Task One_that_is_being_caught_up_after_a_fresh_token_is_left_to_the_last_who_does_it()
+    {
+        var connection = NewConnection();
+        var now = TimeProvider.System.GetUtcNow();
+        await _rig.SubscribeAsync(connection, _view, until: now - TimeSpan.FromSeconds(1));
+        await _rig.DeliverAllAsync(Step(_view, "k", "v1", "{}"));
+
+        Assert.NotNull(await _rig.RenewAsync(connection, _view, "died", now + TimeSpan.FromHours(1)));
+        Assert.NotNull(await _rig.RenewAsync(connection, _view, "again", now + TimeSpan.FromHours(1)));
+        await _rig.DeliverAllAsync(Step(_view, "k", "v2", "{}"));
+
+        Assert.False(await _rig.TryGoOnAsync(connection, _view, "died"));
+        Assert.True((await _rig.FindAsync(connection, _view))!.Missed);
+        Assert.Equal(0, _rig.Api.AttemptsOf(connection));
     }
 
     [Fact]
