@@ -1,6 +1,7 @@
 using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.ServiceDefaults.Telemetry;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Prometheus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,8 +35,8 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
-    /// Answers every error as problem details, and maps <c>/alive</c> (the process answers) and <c>/health</c> (it can do its work; 503 with the
-    /// reasons otherwise).
+    /// Answers every error as problem details, and maps <c>/alive</c> (the process answers), <c>/health</c> (it can do its work; 503 with the
+    /// reasons otherwise) and <c>/metrics</c> (for Prometheus).
     /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
@@ -44,6 +45,7 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapHealth();
+        app.MapScraping();
         return app;
     }
 

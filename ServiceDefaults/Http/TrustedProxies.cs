@@ -40,7 +40,8 @@ public static class TrustedProxies
         }
     }
 
-    private static IEnumerable<IPNetwork?> NetworksOf(string text) =>
+    /// <summary>The networks of a list with commas; null for each that is none.</summary>
+    internal static IEnumerable<IPNetwork?> NetworksOf(string text) =>
         text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(network => IPNetwork.TryParse(network, out var parsed) ? parsed : (IPNetwork?)null);
 }

@@ -7,7 +7,7 @@ namespace EventDrivenFrontends.ServiceDefaults.Queues;
 /// The one loop by which services read queues: receive a batch, have it handled, then settle it. A message is deleted only after its handler said that
 /// the effect is stored, so a crash at any point delivers it again.
 /// </summary>
-internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQueueHandler handler, QueueConsumerOptions options)
+internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQueueHandler handler, QueueConsumerOptions options, QueueMetrics metrics)
     : BackgroundLoop(context)
 {
     /// <summary>How long settling may outlast the service's stop.</summary>
@@ -26,6 +26,7 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
         }
 
         var batch = received.ConvertAll(QueueAttributes.Wrap);
+        metrics.Received(batch);
         try
         {
             await handler.HandleAsync(batch, cancellationToken);
@@ -33,7 +34,14 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
         finally
         {
             using var limit = new CancellationTokenSource(SettleLimit, Time);
-            await SettleAsync(received, batch, limit.Token);
+            try
+            {
+                await SettleAsync(received, batch, limit.Token);
+            }
+            finally
+            {
+                metrics.Settled(batch);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ public static class QueueConsumerExtensions
         services.AddOptions<QueueConsumerOptions>(section).BindConfiguration(section).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<QueueConsumerOptions>, QueueConsumerOptionsValidator>();
         services.TryAddSingleton<THandler>();
+        services.TryAddSingleton<QueueMeasures>();
         return services.AddSingleton<IHostedService>(provider =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<QueueConsumerOptions>>().Get(section);
@@ -28,7 +29,8 @@ public static class QueueConsumerExtensions
                 provider.GetRequiredService<LoopContext>(),
                 new QueueClient(sqs, options.QueueName, options.DeadLetterQueueName),
                 provider.GetRequiredService<THandler>(),
-                options);
+                options,
+                provider.GetRequiredService<QueueMeasures>().Of(options));
         });
     }
 }

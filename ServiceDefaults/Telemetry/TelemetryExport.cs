@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 namespace EventDrivenFrontends.ServiceDefaults.Telemetry;
 
 /// <summary>Keeps the exporters for the life of the service and flushes them at its end.</summary>
-internal sealed class TelemetryExport(TracerProvider traces, MeterProvider metrics) : IHostedService, IDisposable
+internal sealed class TelemetryExport(TracerProvider traces, MeterProvider? metrics) : IHostedService, IDisposable
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -14,6 +14,6 @@ internal sealed class TelemetryExport(TracerProvider traces, MeterProvider metri
     public void Dispose()
     {
         traces.Dispose();
-        metrics.Dispose();
+        metrics?.Dispose();
     }
 }

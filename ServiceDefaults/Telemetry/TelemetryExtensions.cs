@@ -1,3 +1,6 @@
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Prometheus;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +13,9 @@ using OpenTelemetry.Trace;
 
 namespace EventDrivenFrontends.ServiceDefaults.Telemetry;
 
-/// <summary>Exports traces, metrics and logs by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; costs nothing otherwise.</summary>
+/// <summary>
+/// Measures, for who scrapes, and exports traces, metrics and logs by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; nothing is traced otherwise.
+/// </summary>
 internal static class TelemetryExtensions
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -21,13 +26,22 @@ internal static class TelemetryExtensions
         builder.Services.AddOptionsWithValidateOnStart<TelemetryOptions, TelemetryOptionsValidator>()
             .Configure(options => options.SamplingRatio = builder.Environment.IsDevelopment() ? 1 : options.SamplingRatio)
             .BindConfiguration(TelemetryOptions.Section);
+        var identity = new ServiceIdentity(builder.Configuration[NameVariable] ?? builder.Environment.ApplicationName);
+        var isMeasured = builder.Configuration.GetValue($"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Metrics)}", defaultValue: true);
+        builder.Services.AddSingleton(identity);
+        builder.Services.AddMeasuring();
+        if (isMeasured)
+        {
+            builder.Services.AddScraping();
+        }
+
         if (string.IsNullOrWhiteSpace(builder.Configuration[EndpointVariable]))
         {
             return;
         }
 
         var resource = ResourceBuilder.CreateDefault()
-            .AddService(builder.Configuration[NameVariable] ?? builder.Environment.ApplicationName, serviceInstanceId: Guid.NewGuid().ToString("n"));
+            .AddService(identity.Name, serviceInstanceId: identity.InstanceId);
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;
@@ -41,10 +55,12 @@ internal static class TelemetryExtensions
                 .AddSource([TelemetryNames.System, TelemetryNames.AwsCalls.Name, .. TelemetryNames.FrameworkActivities])
                 .AddOtlpExporter()
                 .Build(),
-            Sdk.CreateMeterProviderBuilder()
-                .SetResourceBuilder(resource)
-                .AddMeter([TelemetryNames.System, .. TelemetryNames.FrameworkMeters])
-                .AddOtlpExporter()
-                .Build()));
+            isMeasured
+                ? Sdk.CreateMeterProviderBuilder()
+                    .SetResourceBuilder(resource)
+                    .AddMeter([TelemetryNames.System, .. TelemetryNames.FrameworkMeters])
+                    .AddOtlpExporter()
+                    .Build()
+                : null));
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 
 namespace EventDrivenFrontends.ServiceDefaults.Telemetry;
 
@@ -14,9 +13,6 @@ public static class TelemetryNames
 
     /// <summary>Calls of the AWS SDK.</summary>
     internal static readonly ActivitySource AwsCalls = new("AWS.SDK");
-
-    /// <summary>Metrics of our services.</summary>
-    public static readonly Meter Meter = new(System);
 
     /// <summary>Sources of the framework that are exported too.</summary>
     internal static readonly string[] FrameworkActivities = ["Microsoft.AspNetCore", "System.Net.Http"];

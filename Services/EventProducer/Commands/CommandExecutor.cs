@@ -3,16 +3,18 @@ using EventDrivenFrontends.EventProducer.Idempotency;
 using EventDrivenFrontends.EventProducer.Publishing;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 
 namespace EventDrivenFrontends.EventProducer.Commands;
 
 /// <summary>Carries out commands: read, plan, publish, answer. A 2xx means that EventBridge has stored every event.</summary>
-internal sealed class CommandExecutor(EventPublisher publisher, IdempotentCommands idempotent)
+internal sealed class CommandExecutor(EventPublisher publisher, IdempotentCommands idempotent, HopMetrics hops, TimeProvider time)
 {
     private const int RetryAfterSeconds = 1;
 
     public async Task<IResult> ExecuteAsync(HttpContext http, ICommand command)
     {
+        var begun = time.GetTimestamp();
         var body = await CommandBody.ReadAsync(http.Request, command.Body, http.RequestAborted);
         if (body.Problem is not null)
         {
@@ -21,12 +23,15 @@ internal sealed class CommandExecutor(EventPublisher publisher, IdempotentComman
 
         try
         {
-            return http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var key)
+            var result = http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var key)
                 ? await idempotent.ExecuteAsync(http, key.ToString(), body.Hash, PlanAsync)
                 : await RunAsync(await PlanAsync(http.RequestAborted));
+            hops.Passed(Hops.Command, time.GetElapsedTime(begun));
+            return result;
         }
         catch (Exception exception) when (Outage.Is(exception, http.RequestAborted))
         {
+            hops.Failed(Hops.Command, exception.GetType().Name, time.GetElapsedTime(begun));
             http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
             return Problems.Of(
                 StatusCodes.Status503ServiceUnavailable,

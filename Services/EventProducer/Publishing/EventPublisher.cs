@@ -14,7 +14,8 @@ internal sealed class EventPublisher(PublishQueue queue, TimeProvider time, IOpt
         span?.SetTag("messaging.system", EventSpans.System).SetTag("messaging.batch.message_count", events.Count);
         using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var queued = events.Select(item => new QueuedEvent(item)).ToArray();
+        var queuedAt = time.GetTimestamp();
+        var queued = events.Select(item => new QueuedEvent(item, queuedAt)).ToArray();
         try
         {
             foreach (var item in queued)

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.EventProducer.Publishing;
 
 /// <summary>Sends what is queued, and sends again only what EventBridge has not accepted.</summary>
 internal sealed partial class EventSender(
-    LoopContext context, PublishQueue queue, IEventBus bus, IOptions<PublishingOptions> options, ILogger<EventSender> logger) : BackgroundLoop(context)
+    LoopContext context, PublishQueue queue, IEventBus bus, HopMetrics hops, IOptions<PublishingOptions> options, ILogger<EventSender> logger)
+    : BackgroundLoop(context)
 {
     protected override int Parallelism => options.Value.Senders;
 
@@ -28,6 +30,7 @@ internal sealed partial class EventSender(
             foreach (var (item, _) in batch.Zip(refusals).Where(pair => pair.Second is null))
             {
                 item.Accept();
+                hops.Passed(Hops.Publish, Time.GetElapsedTime(item.QueuedAt));
             }
 
             var refused = batch.Zip(refusals).Where(pair => pair.Second is not null).ToArray();
@@ -51,11 +54,18 @@ internal sealed partial class EventSender(
         using var span = EventSpans.Send(options.Value.BusName, batch);
         try
         {
-            return await bus.PutAsync([.. batch.Select(item => item.Event)], cancellationToken);
+            var refusals = await bus.PutAsync([.. batch.Select(item => item.Event)], cancellationToken);
+            foreach (var (item, refusal) in batch.Zip(refusals).Where(pair => pair.Second is not null))
+            {
+                hops.Failed(Hops.Publish, refusal!, Time.GetElapsedTime(item.QueuedAt));
+            }
+
+            return refusals;
         }
         catch (Exception exception) when (Outage.Is(exception, cancellationToken))
         {
             span?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            batch.ForEach(item => hops.Failed(Hops.Publish, exception.GetType().Name, Time.GetElapsedTime(item.QueuedAt)));
             return [.. batch.Select(_ => exception.Message)];
         }
     }

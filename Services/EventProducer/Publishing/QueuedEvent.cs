@@ -4,12 +4,16 @@ using System.Text;
 namespace EventDrivenFrontends.EventProducer.Publishing;
 
 /// <summary>An event that a command waits for.</summary>
-internal sealed class QueuedEvent(DomainEvent item)
+/// <param name="item">The event.</param>
+/// <param name="queuedAt">When, by the clock's timestamp.</param>
+internal sealed class QueuedEvent(DomainEvent item, long queuedAt)
 {
     private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _abandoned;
 
     public DomainEvent Event { get; } = item;
+
+    public long QueuedAt => queuedAt;
 
     /// <summary>What EventBridge counts towards the limit of a call.</summary>
     public int Size { get; } = Encoding.UTF8.GetByteCount(item.Source) + Encoding.UTF8.GetByteCount(item.DetailType) + Encoding.UTF8.GetByteCount(item.Detail);

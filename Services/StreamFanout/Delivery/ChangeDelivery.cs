@@ -8,7 +8,13 @@ namespace EventDrivenFrontends.StreamFanout.Delivery;
 
 /// <summary>Gives each batch of a shard to every gateway node, with how far the shard has come.</summary>
 internal sealed partial class ChangeDelivery(
-    ImageReader images, GatewayNodes nodes, GatewayLinks links, TimeProvider time, IOptions<FanoutOptions> options, ILogger<ChangeDelivery> logger)
+    ImageReader images,
+    GatewayNodes nodes,
+    GatewayLinks links,
+    FanoutMetrics metrics,
+    TimeProvider time,
+    IOptions<FanoutOptions> options,
+    ILogger<ChangeDelivery> logger)
     : IShardHandler
 {
     /// <summary>
@@ -38,6 +44,7 @@ internal sealed partial class ChangeDelivery(
         var spans = FanoutSpans.Begin([.. changes.Select(pair => pair.Change).OfType<Change>()], time.GetUtcNow());
         var delivered = links.Deliver(batch.ShardId, spans.Changes, watermark);
         spans.EndWith(delivered);
+        metrics.Read(spans.Changes, delivered);
         if (batch.Records.Count > 0)
         {
             // A node that is slower than this falls behind by itself: its link keeps what waits for it, or begins anew and the node reloads.

@@ -49,6 +49,7 @@ internal static class DeliveryExtensions
         builder.Services.AddSingleton(provider => new HybridLogicalClock(provider.GetRequiredService<TimeProvider>(), "fanout"));
         builder.Services.AddSingleton<ImageReader>();
         builder.Services.AddSingleton<GatewayNodes>();
+        builder.Services.AddSingleton<FanoutMetrics>();
         builder.Services.AddSingleton<GatewayLinks>();
         builder.Services.AddSingleton<ChangeDelivery>();
         builder.Services.AddBackgroundLoop<GatewayLookup>();

@@ -5,6 +5,7 @@ using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.StreamFanout.Streams;
+using static System.FormattableString;
 
 namespace EventDrivenFrontends.StreamFanout.Delivery;
 
@@ -23,6 +24,7 @@ internal sealed partial class GatewayLink : IDisposable
     private readonly InstanceId _me;
     private readonly ActiveShards _active;
     private readonly HttpClient _http;
+    private readonly FanoutMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly FanoutOptions _options;
     private readonly ILogger _logger;
@@ -39,11 +41,12 @@ internal sealed partial class GatewayLink : IDisposable
         ActiveShards active,
         IReadOnlyDictionary<string, string?> watermarks,
         HttpClient http,
+        FanoutMetrics metrics,
         TimeProvider time,
         FanoutOptions options,
         ILogger logger)
     {
-        (_node, _me, _active, _http, _time, _options, _logger) = (node, me, active, http, time, options, logger);
+        (_node, _me, _active, _http, _metrics, _time, _options, _logger) = (node, me, active, http, metrics, time, options, logger);
         _address = new Uri(node.Url, FanoutDelivery.Path);
         _outbox = new Outbox(watermarks, options.MostWaiting);
         Completion = Task.Run(RunAsync);
@@ -121,6 +124,7 @@ internal sealed partial class GatewayLink : IDisposable
     /// <summary>The node's answer; null when there was none.</summary>
     private async Task<HttpStatusCode?> PostAsync(byte[] body)
     {
+        var begun = _time.GetTimestamp();
         using var limit = new CancellationTokenSource(_options.PostTimeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
         using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
@@ -129,26 +133,32 @@ internal sealed partial class GatewayLink : IDisposable
             using var response = await _http.PostAsync(_address, content, both.Token);
             if (response.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.Conflict))
             {
-                Failed($"it answered {(int)response.StatusCode}");
+                Failed(begun, Invariant($"{(int)response.StatusCode}"), $"it answered {(int)response.StatusCode}");
             }
 
             return response.StatusCode;
         }
         catch (HttpRequestException exception)
         {
-            Failed(exception.Message);
+            Failed(begun, exception.HttpRequestError.ToString(), exception.Message);
             return null;
         }
         catch (OperationCanceledException)
         {
-            Failed($"it did not answer within {_options.PostTimeout}");
+            Failed(begun, "timeout", $"it did not answer within {_options.PostTimeout}");
             return null;
         }
     }
 
-    private void Failed(string reason)
+    private void Failed(long begun, string error, string reason)
     {
-        if (!_failing && !_stop.IsCancellationRequested)
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _metrics.NotPosted(error, _time.GetElapsedTime(begun));
+        if (!_failing)
         {
             _failing = true;
             LogFailing(_node.Id, _node.Url, reason);

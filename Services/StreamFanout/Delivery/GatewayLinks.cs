@@ -6,7 +6,13 @@ namespace EventDrivenFrontends.StreamFanout.Delivery;
 
 /// <summary>A link to each gateway node, and how far each shard of this instance has come. Nodes never wait for each other.</summary>
 internal sealed class GatewayLinks(
-    InstanceId me, ActiveShards active, HttpClient http, TimeProvider time, IOptions<FanoutOptions> options, ILoggerFactory loggers) : IAsyncDisposable
+    InstanceId me,
+    ActiveShards active,
+    HttpClient http,
+    FanoutMetrics metrics,
+    TimeProvider time,
+    IOptions<FanoutOptions> options,
+    ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<GatewayNode, GatewayLink> _links = [];
@@ -27,7 +33,7 @@ internal sealed class GatewayLinks(
             foreach (var node in nodes.Where(node => !_stopped && !_links.ContainsKey(node)))
             {
                 _links.Add(node, new GatewayLink(
-                    node, me, active, _watermarks, http, time, options.Value, loggers.CreateLogger<GatewayLink>()));
+                    node, me, active, _watermarks, http, metrics, time, options.Value, loggers.CreateLogger<GatewayLink>()));
             }
         }
     }

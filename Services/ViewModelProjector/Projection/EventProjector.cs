@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using EventDrivenFrontends.Contracts.Events;
 using EventDrivenFrontends.ServiceDefaults.Queues;
 using EventDrivenFrontends.ServiceDefaults.Telemetry;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.ViewModelProjector.Merge;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using EventDrivenFrontends.ViewModelProjector.Views;
@@ -13,7 +14,8 @@ namespace EventDrivenFrontends.ViewModelProjector.Projection;
 /// Brings a batch of events into the views. Events of one item are merged together and written once, items side by side. A message is done
 /// when all its effects are stored; one that can never be is dead-lettered with the reason; one that failed for now comes again.
 /// </summary>
-internal sealed partial class EventProjector(ViewCatalog views, ItemWriter writer, TimeProvider time, ILogger<EventProjector> logger) : IQueueHandler
+internal sealed partial class EventProjector(ViewCatalog views, ItemWriter writer, HopMetrics hops, TimeProvider time, ILogger<EventProjector> logger)
+    : IQueueHandler
 {
     public async Task HandleAsync(IReadOnlyList<QueueMessage> batch, CancellationToken cancellationToken)
     {
@@ -26,12 +28,18 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
     internal async Task<IReadOnlyDictionary<QueueMessage, MessageFate>> ProjectAsync(
         IReadOnlyList<QueueMessage> batch, CancellationToken cancellationToken)
     {
+        var begun = time.GetTimestamp();
         var fates = batch.ToDictionary(message => message, _ => new MessageFate());
         var work = batch
             .SelectMany(message => Read(message, fates[message]))
             .GroupBy(effect => effect.Id)
-            .Select(item => WriteAsync([.. item], cancellationToken));
+            .Select(item => WriteAsync([.. item], begun, cancellationToken));
         await Task.WhenAll(work);
+        foreach (var _ in fates.Values.Where(fate => fate.Refusal is not null))
+        {
+            hops.Failed(Hops.Merge, "refused", time.GetElapsedTime(begun));
+        }
+
         return fates;
     }
 
@@ -67,7 +75,7 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
         return effects;
     }
 
-    private async Task WriteAsync(ItemEffect[] effects, CancellationToken cancellationToken)
+    private async Task WriteAsync(ItemEffect[] effects, long begun, CancellationToken cancellationToken)
     {
         var (id, view) = (effects[0].Id, effects[0].View);
         var traces = effects.Select(effect => effect.Trace).OfType<ActivityContext>().ToList();
@@ -76,9 +84,16 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
         try
         {
             var tooLarge = await writer.WriteAsync(id, view.Shape, [.. effects.Select(effect => effect.Change)], cancellationToken);
-            foreach (var effect in effects.Where(effect => tooLarge.Contains(effect.Change)))
+            foreach (var effect in effects)
             {
-                effect.Fate.Refuse($"View '{view.Name}': the item would become too large to be sent to clients.");
+                if (tooLarge.Contains(effect.Change))
+                {
+                    effect.Fate.Refuse($"View '{view.Name}': the item would become too large to be sent to clients.");
+                }
+                else
+                {
+                    hops.Passed(Hops.Merge, view.Name, time.GetElapsedTime(begun));
+                }
             }
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException
@@ -89,6 +104,7 @@ internal sealed partial class EventProjector(ViewCatalog views, ItemWriter write
             foreach (var effect in effects)
             {
                 effect.Fate.Delay();
+                hops.Failed(Hops.Merge, exception.GetType().Name, time.GetElapsedTime(begun));
             }
         }
     }

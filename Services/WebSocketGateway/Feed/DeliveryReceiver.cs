@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 
@@ -9,7 +10,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Feed;
 
 /// <summary>Takes deliveries of StreamFanout into the replicas, one at a time, and moves the watermark behind them.</summary>
 internal sealed partial class DeliveryReceiver(
-    ViewCatalog catalog, ReloadRequests reloads, LowWatermark watermark, TimeProvider time, ILogger<DeliveryReceiver> logger)
+    ViewCatalog catalog, ReloadRequests reloads, LowWatermark watermark, HopMetrics hops, TimeProvider time, ILogger<DeliveryReceiver> logger)
 {
     private readonly Lock _gate = new();
     private readonly FeedProgress _progress = new(time);
@@ -21,13 +22,14 @@ internal sealed partial class DeliveryReceiver(
     /// <summary>False for a delivery that is older than the last one of its link.</summary>
     public bool TryReceive(FanoutDelivery delivery)
     {
+        var begun = time.GetTimestamp();
         using var spans = new DeliverySpans();
         var batches = delivery.Changes
             .Select(spans.Begin)
             .GroupBy(change => change.View)
             .Select(batch => (View: batch.Key, Entries: EncodeAll(batch)))
             .ToList();
-        Interlocked.Exchange(ref _heardAt, time.GetTimestamp());
+        Interlocked.Exchange(ref _heardAt, begun);
         lock (_gate)
         {
             var outcome = _progress.Accept(delivery);
@@ -52,6 +54,11 @@ internal sealed partial class DeliveryReceiver(
                 watermark.Raise(_progress.LowWatermark());
                 RequestNewViews();
             }
+        }
+
+        foreach (var change in delivery.Changes)
+        {
+            hops.Passed(Hops.Gateway, change.View, time.GetElapsedTime(begun));
         }
 
         return true;

@@ -1,24 +1,20 @@
 using System.Diagnostics.Metrics;
-using EventDrivenFrontends.ServiceDefaults.Telemetry;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebhookDispatcher.Sending;
 
 namespace EventDrivenFrontends.WebhookDispatcher.Dispatching;
 
 /// <summary>What operators watch.</summary>
-internal sealed class DispatchMetrics
+internal sealed class DispatchMetrics(ServiceMeter meter)
 {
-    private readonly Histogram<double> _attempts = TelemetryNames.Meter.CreateHistogram<double>(
-        "webhooks.attempts", "s", "Duration of requests to endpoints, by outcome.");
-
-    private readonly Counter<long> _deadLetters = TelemetryNames.Meter.CreateCounter<long>(
-        "webhooks.dead_letters", "{event}", "Events that went to the dead-letter queue.");
-
-    private readonly Counter<long> _circuits = TelemetryNames.Meter.CreateCounter<long>(
-        "webhooks.circuits_opened", "{circuit}", "Times that an endpoint's circuit opened.");
+    private readonly Histogram<double> _attempts = meter.Histogram(ServiceMetrics.WebhookAttempts);
+    private readonly Counter<long> _deadLetters = meter.Counter(ServiceMetrics.WebhookDeadLetters);
+    private readonly Counter<long> _circuits = meter.Counter(ServiceMetrics.WebhookCircuits);
 
     public void Attempted(SendOutcome outcome) => _attempts.Record(
         outcome.Duration.TotalSeconds,
-        new KeyValuePair<string, object?>("outcome", outcome.IsSuccess ? "delivered" : outcome.Status is null ? "no_answer" : "refused"));
+        new KeyValuePair<string, object?>(
+            MetricAttributes.Outcome, outcome.IsSuccess ? "delivered" : outcome.Status is null ? "no_answer" : "refused"));
 
     public void DeadLettered() => _deadLetters.Add(1);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventDrivenFrontends.EventProducer.Publishing;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -103,6 +104,7 @@ public sealed class PublishingTests : IAsyncDisposable
             new LoopContext(NullLoggerFactory.Instance, TimeProvider.System, new LoopHealth()),
             _queue,
             _bus,
+            new HopMetrics(new ServiceMeter(new TestMeters())),
             Options.Create(_options),
             NullLogger<EventSender>.Instance);
         return _sender.StartAsync(CancellationToken.None);

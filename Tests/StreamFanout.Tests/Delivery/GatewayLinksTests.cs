@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.StreamFanout.Delivery;
 using EventDrivenFrontends.StreamFanout.Streams;
 using EventDrivenFrontends.Testing;
@@ -20,7 +21,8 @@ public sealed class GatewayLinksTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var options = Options.Create(new FanoutOptions { PostTimeout = TimeSpan.FromSeconds(20) });
-        _links = new GatewayLinks(new InstanceId("i"), _active, _http, TimeProvider.System, options, NullLoggerFactory.Instance);
+        var metrics = new FanoutMetrics(new HopMetrics(new ServiceMeter(new TestMeters())), TimeProvider.System);
+        _links = new GatewayLinks(new InstanceId("i"), _active, _http, metrics, TimeProvider.System, options, NullLoggerFactory.Instance);
         _gateway = await ScriptedGateway.StartAsync();
     }
 

@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.ServiceDefaults.Queues;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
+using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.ViewModelProjector.Projection;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using EventDrivenFrontends.ViewModelProjector.Tests.Table;
@@ -23,6 +25,7 @@ public class EventProjectorTests
             HybridLogicalClock.ForProcess(TimeProvider.System),
             TimeProvider.System,
             Options.Create(new ProjectionOptions())),
+        new HopMetrics(new ServiceMeter(new TestMeters())),
         TimeProvider.System,
         NullLogger<EventProjector>.Instance);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.ServiceDefaults.Queues;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.ViewModelProjector.Projection;
 using EventDrivenFrontends.ViewModelProjector.Table;
@@ -72,6 +73,7 @@ public sealed class TraceTests : IDisposable
                 HybridLogicalClock.ForProcess(TimeProvider.System),
                 TimeProvider.System,
                 Options.Create(new ProjectionOptions())),
+            new HopMetrics(new ServiceMeter(new TestMeters())),
             TimeProvider.System,
             NullLogger<EventProjector>.Instance);
         List<QueueMessage> batch =

@@ -1,0 +1,9 @@
+namespace EventDrivenFrontends.ServiceDefaults.Telemetry.Prometheus;
+
+/// <summary>What Prometheus calls the type of a metric.</summary>
+internal enum FamilyKind
+{
+    Counter,
+    Gauge,
+    Histogram,
+}
