@@ -14,7 +14,10 @@ public static class Eventually
         GetAsync(() => Task.FromResult(holds()), held => held, what, ceiling);
 
     /// <inheritdoc cref="BeAsync(Func{bool}, string)"/>
-    public static Task BeAsync(Func<Task<bool>> holds, string what) => GetAsync(holds, held => held, what);
+    public static Task BeAsync(Func<Task<bool>> holds, string what) => BeAsync(holds, what, UsualCeiling);
+
+    /// <inheritdoc cref="BeAsync(Func{bool}, string)"/>
+    public static Task BeAsync(Func<Task<bool>> holds, string what, TimeSpan ceiling) => GetAsync(holds, held => held, what, ceiling);
 
     /// <summary>The first value that <paramref name="fits"/>.</summary>
     /// <exception cref="TimeoutException">None came in time; the message has the last one.</exception>

@@ -8,8 +8,10 @@ namespace EventDrivenFrontends.Testing;
 /// <summary>A WebSocket client that sends what a test says and reads frames until one fits.</summary>
 public sealed class FrameClient : IAsyncDisposable
 {
+    private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(1);
+
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _ceiling = new(TimeSpan.FromSeconds(20));
+    private readonly CancellationTokenSource _ceiling = new(Ceiling);
 
     /// <summary>Connects; the client then has a ceiling for all that it waits for.</summary>
     public static async Task<FrameClient> ConnectAsync(Uri address)
@@ -27,15 +29,30 @@ public sealed class FrameClient : IAsyncDisposable
         _socket.SendAsync(text, WebSocketMessageType.Text, true, _ceiling.Token).AsTask();
 
     /// <summary>The next frame of a type for which <paramref name="fits"/>; frames before it are dropped.</summary>
+    /// <exception cref="TimeoutException">There was none; names the frames that came instead.</exception>
     public async Task<TFrame> NextAsync<TFrame>(Func<TFrame, bool>? fits = null)
         where TFrame : ServerFrame
     {
+        var others = new List<ServerFrame>();
         while (true)
         {
-            if (await ReceiveAsync() is TFrame frame && fits?.Invoke(frame) is not false)
+            ServerFrame received;
+            try
+            {
+                received = await ReceiveAsync();
+            }
+            catch (OperationCanceledException) when (_ceiling.IsCancellationRequested)
+            {
+                throw new TimeoutException(
+                    $"No {typeof(TFrame).Name} that fits came within {Ceiling}, but {others.Count} others: {string.Join(", ", others)}");
+            }
+
+            if (received is TFrame frame && fits?.Invoke(frame) is not false)
             {
                 return frame;
             }
+
+            others.Add(received);
         }
     }
 

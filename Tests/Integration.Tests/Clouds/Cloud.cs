@@ -52,13 +52,15 @@ public abstract class Cloud
     /// <returns>Where it answers, once it does.</returns>
     protected abstract Task<Uri> StartAsync();
 
-    /// <remarks>No retries: a test is to see the first answer.</remarks>
+    /// <summary>How often a call is tried again after a fault of the server: never, so that a test sees the first answer.</summary>
+    protected virtual int MaxErrorRetry => 0;
+
     private T Configure<T>(T config)
         where T : ClientConfig
     {
         config.ServiceURL = Endpoint.AbsoluteUri;
         config.AuthenticationRegion = Region;
-        config.MaxErrorRetry = 0;
+        config.MaxErrorRetry = MaxErrorRetry;
         return config;
     }
 }

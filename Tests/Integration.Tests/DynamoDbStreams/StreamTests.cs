@@ -181,6 +181,9 @@ public abstract class StreamTests(Cloud cloud) : DynamoDbTests(cloud)
     public async Task An_empty_read_of_an_open_shard_ends_soon_and_can_be_gone_on_from()
     {
         var (table, reader) = await CreateAsync();
+
+        // DynamoDB Local takes the end of a shard without records for trimmed as soon as another table is written to.
+        await PutAsync(table, "a", "before");
         var start = TimeProvider.System.GetTimestamp();
         var pages = await Task.WhenAll((await reader.ShardsAsync()).Select(async shard =>
             await reader.ReadAsync(await reader.IteratorAsync(shard.ShardId, ShardIteratorType.LATEST))));
