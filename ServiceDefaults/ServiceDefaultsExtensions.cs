@@ -1,7 +1,9 @@
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.ServiceDefaults.Http.Internal;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.ServiceDefaults.Telemetry;
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Prometheus;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Journeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddLoops();
+        builder.Services.AddInternalKey();
+        builder.Services.AddJourneys();
         builder.Services.AddProblemDetails(ProblemDefaults.Configure);
         builder.Services.Configure<KestrelServerOptions>(LimitRequests);
         builder.AddTrustedProxies();
@@ -36,7 +40,7 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Answers every error as problem details, and maps <c>/alive</c> (the process answers), <c>/health</c> (it can do its work; 503 with the
-    /// reasons otherwise) and <c>/metrics</c> (for Prometheus).
+    /// reasons otherwise), <c>/metrics</c> (for Prometheus), and for our own services what it did for events that are watched on their way.
     /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
@@ -46,6 +50,7 @@ public static class ServiceDefaultsExtensions
         app.UseStatusCodePages();
         app.MapHealth();
         app.MapScraping();
+        app.MapJourneys();
         return app;
     }
 
