@@ -17,11 +17,13 @@ var callers = builder.AddCallers();
 var producer = builder.AddProject<Projects.EventProducer>("producer")
     .WithHttpEndpoint(port: builder.PortOf("Producer", 8082))
     .WithReplicas(builder.ReplicasOf("Producer"))
+    .WithInternalKey(key)
     .WithCallers(callers)
     .WithCloud(cloud, provisioning);
-builder.AddProject<Projects.ViewModelProjector>("projector")
+var projector = builder.AddProject<Projects.ViewModelProjector>("projector")
     .WithHttpEndpoint()
     .WithReplicas(builder.ReplicasOf("Projector"))
+    .WithInternalKey(key)
     .WithCloud(cloud, provisioning);
 var fanout = builder.AddProject<Projects.StreamFanout>("fanout")
     .WithHttpEndpoint()
@@ -38,10 +40,11 @@ fanout.WithDeliveryThrough(gateway);
 var webhooks = builder.AddProject<Projects.WebhookDispatcher>("webhooks")
     .WithHttpEndpoint(port: builder.PortOf("Webhooks", 8083))
     .WithReplicas(builder.ReplicasOf("Webhooks"))
+    .WithInternalKey(key)
     .WithLocalReceivers(cloud)
     .WithCloud(cloud, provisioning);
 
-// The page.
+// The page, and the one that shows how events flow through all of these.
 var frontend = builder.AddProject<Projects.Frontend>("frontend")
     .WithHttpEndpoint(port: builder.PortOf("Frontend", 8080))
     .WithExternalHttpEndpoints()
@@ -49,6 +52,9 @@ var frontend = builder.AddProject<Projects.Frontend>("frontend")
     .WithReference(producer)
     .WithReference(gateway)
     .WithReference(webhooks)
+    .WithReference(projector)
+    .WithReference(fanout)
+    .WithInternalKey(key)
     .WithSignIn(callers);
 producer.WithPagesOf(frontend);
 gateway.WithPagesOf(frontend);

@@ -1,4 +1,5 @@
 using EventDrivenFrontends.Frontend.Configuration;
+using EventDrivenFrontends.Frontend.Flow;
 using EventDrivenFrontends.Frontend.Headers;
 using EventDrivenFrontends.Frontend.Pages;
 using EventDrivenFrontends.ServiceDefaults;
@@ -7,10 +8,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPageConfiguration();
 builder.AddPages();
+builder.AddFlow();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.MapServiceDefaults();
+app.MapFlow();
 app.MapPages();
 app.MapPageConfiguration();
 app.Run();

@@ -1,3 +1,4 @@
+using EventDrivenFrontends.Frontend.Flow;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -21,11 +22,13 @@ internal static class PageConfigurationExtensions
         return app;
     }
 
-    private static JsonHttpResult<PageConfiguration> Get(IOptions<PageOptions> options, HttpResponse response)
+    private static JsonHttpResult<PageConfiguration> Get(
+        IOptions<PageOptions> options, IOptions<FlowOptions> flow, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
-            new PageConfiguration(options.Value.GatewayUrl, options.Value.ProducerUrl, options.Value.SignIn, options.Value.WebhooksUrl),
+            new PageConfiguration(
+                options.Value.GatewayUrl, options.Value.ProducerUrl, options.Value.SignIn, flow.Value.Enabled is true, options.Value.WebhooksUrl),
             PageConfigurationJson.Default.PageConfiguration);
     }
 }

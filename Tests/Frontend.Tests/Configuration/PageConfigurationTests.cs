@@ -16,7 +16,7 @@ public sealed class PageConfigurationTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(
-            """{"gateway":"http://localhost:18081","producer":"http://localhost:18082","signIn":false}""",
+            """{"gateway":"http://localhost:18081","producer":"http://localhost:18082","signIn":false,"flow":true}""",
             await response.Content.ReadAsStringAsync());
     }
 

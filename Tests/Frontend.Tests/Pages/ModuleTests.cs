@@ -12,6 +12,7 @@ public sealed class ModuleTests
     [InlineData("delay-timeline")]
     [InlineData("lane")]
     [InlineData("test-event")]
+    [InlineData("flow")]
     public async Task Module_DoesWhatItsTestsSay(string module)
     {
         Skip.IfNot(Node.IsThere, Node.Missing);

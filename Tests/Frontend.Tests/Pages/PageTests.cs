@@ -8,6 +8,7 @@ public sealed partial class PageTests
 {
     [Theory]
     [InlineData("/", "text/html")]
+    [InlineData("/flow", "text/html")]
     [InlineData("/js/app.js", "text/javascript")]
     [InlineData("/client/index.js", "text/javascript")]
     [InlineData("/css/base.css", "text/css")]
@@ -63,13 +64,15 @@ public sealed partial class PageTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    [Fact]
-    public async Task EverythingThatThePageNames_Exists()
+    [Theory]
+    [InlineData("/", "/client/state/topic-state.js")]
+    [InlineData("/flow", "/js/flow/layout.js")]
+    public async Task EverythingThatAPageNames_Exists(string page, string among)
     {
         using var host = FrontendHost.Discovered();
         using var client = host.CreateClient();
         var seen = new HashSet<Uri>();
-        var open = new Queue<Uri>([new Uri("http://localhost/")]);
+        var open = new Queue<Uri>([new Uri($"http://localhost{page}")]);
 
         while (open.TryDequeue(out var address))
         {
@@ -87,16 +90,18 @@ public sealed partial class PageTests
             }
         }
 
-        Assert.Contains(new Uri("http://localhost/client/state/topic-state.js"), seen);
+        Assert.Contains(new Uri($"http://localhost{among}"), seen);
     }
 
-    [Fact]
-    public async Task Page_HasNothingInline()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/flow")]
+    public async Task Page_HasNothingInline(string address)
     {
         using var host = FrontendHost.Discovered();
         using var client = host.CreateClient();
 
-        var page = await client.GetStringAsync("/");
+        var page = await client.GetStringAsync(address);
 
         Assert.DoesNotMatch("""(?i)<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:""", page);
     }

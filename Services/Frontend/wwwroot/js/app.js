@@ -30,7 +30,8 @@ async function configuration() {
   return response.json();
 }
 
-function start({ gateway, producer: producerUrl, signIn, webhooks }) {
+function start({ gateway, producer: producerUrl, signIn, flow, webhooks }) {
+  document.getElementById('pages').hidden = !flow;
   const clock = new ServerClock(`${gateway}/clock`);
   const transportSwitch = new TransportSwitch();
   const client = connect(gateway, { transport: transportSwitch.choice, now: () => clock.now() });
