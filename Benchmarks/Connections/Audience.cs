@@ -22,8 +22,11 @@ internal sealed class Audience : IDisposable
 
     public List<string> Ids { get; } = [];
 
+    /// <summary>Bytes that all have received, with the headers of frames.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
     /// <summary>Messages that all have received.</summary>
-    public long Messages => Interlocked.Read(ref _bytes) / FrameBytes;
+    public long Messages => Bytes / FrameBytes;
 
     public static async Task<Audience> ConnectAsync(int port, int count)
     {

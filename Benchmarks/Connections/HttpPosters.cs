@@ -7,6 +7,8 @@ namespace EventDrivenFrontends.Benchmarks.Connections;
 /// <summary>Posters with a connection each that they keep, and one request at a time.</summary>
 internal sealed class HttpPosters(Uri gateway, Audience audience, int count) : IPosters
 {
+    public Task ReceivedAsync(long messages) => audience.WaitForAsync(messages);
+
     public async Task<long> PostAsync(TimeSpan length)
     {
         var posters = Enumerable.Range(0, count).Select(poster => PostAsync(poster, TimeProvider.System.GetTimestamp(), length));

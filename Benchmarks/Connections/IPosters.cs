@@ -6,4 +6,7 @@ internal interface IPosters
     /// <summary>Posts for so long.</summary>
     /// <returns>How many messages were accepted.</returns>
     Task<long> PostAsync(TimeSpan length);
+
+    /// <summary>Waits until so many messages have been received since the beginning.</summary>
+    Task ReceivedAsync(long messages);
 }

@@ -6,6 +6,8 @@ namespace EventDrivenFrontends.Benchmarks.Connections;
 /// <summary>The AWS SDK as it is usually used: one client, one post after the other.</summary>
 internal sealed class SdkPoster(Uri gateway, Audience audience) : IPosters
 {
+    public Task ReceivedAsync(long messages) => audience.WaitForAsync(messages);
+
     public async Task<long> PostAsync(TimeSpan length)
     {
         using var api = new AmazonApiGatewayManagementApiClient(
