@@ -22,13 +22,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventDrivenFrontends.Benchmarks.Connections;
 
 /// <summary>
-/// StreamFanout's own delivery, put together as the service does it, without the reading of the stream: for each change of one item the subscribers are looked up in
-/// the table, and each is posted a frame. The next change comes when all have the one before.
+/// StreamFanout's own delivery, put together as the service does it, without the reading of the stream: for each change of an item the subscribers are looked up in the
+/// table, and each is posted a frame. Every client follows four views, which change in turn: the next change of a view comes when all have the one before, as
+/// changes would otherwise be put together in one post.
 /// </summary>
 internal sealed class FanoutPosters(WebApplication app, ServiceProcess cloud, Audience audience) : IPosters, IAsyncDisposable
 {
     private const string Region = "us-east-1";
-    private const string View = "flights";
+    private static readonly string[] Views = ["flights", "seats", "viruses", "weather"];
 
     private readonly ShardSession _session = new();
     private int _version;
@@ -55,10 +56,16 @@ internal sealed class FanoutPosters(WebApplication app, ServiceProcess cloud, Au
 
     public async Task<long> PostAsync(TimeSpan length)
     {
-        var (delivery, begin, posts) = (app.Services.GetRequiredService<SubscriberDelivery>(), TimeProvider.System.GetTimestamp(), 0L);
+        var begin = TimeProvider.System.GetTimestamp();
+        return (await Task.WhenAll(Views.Select(view => Task.Run(() => PostAsync(view, begin, length))))).Sum();
+    }
+
+    private async Task<long> PostAsync(string view, long begin, TimeSpan length)
+    {
+        var (delivery, posts) = (app.Services.GetRequiredService<SubscriberDelivery>(), 0L);
         while (TimeProvider.System.GetElapsedTime(begin) < length)
         {
-            var delivered = await delivery.DeliverAsync([NextStep()], _session, CancellationToken.None);
+            var delivered = await delivery.DeliverAsync([NextStep(view)], _session, CancellationToken.None);
             await delivered;
             posts += audience.Ids.Count;
         }
@@ -82,11 +89,11 @@ internal sealed class FanoutPosters(WebApplication app, ServiceProcess cloud, Au
         await cloud.DisposeAsync();
     }
 
-    private ItemStep NextStep()
+    private ItemStep NextStep(string view)
     {
-        var version = (++_version).ToString("D16", CultureInfo.InvariantCulture);
+        var version = Interlocked.Increment(ref _version).ToString("D16", CultureInfo.InvariantCulture);
         var data = JsonSerializer.Deserialize<JsonElement>("""{"gate":"A12"}""");
-        return new ItemStep(new Change(View, "AA-1", ChangeOp.Upsert, version, "2026-01-01T00:00:00.000Z", data));
+        return new ItemStep(new Change(view, "AA-1", ChangeOp.Upsert, version, "2026-01-01T00:00:00.000Z", data));
     }
 
     private async Task PrepareAsync()
@@ -96,12 +103,15 @@ internal sealed class FanoutPosters(WebApplication app, ServiceProcess cloud, Au
         await app.Services.GetRequiredService<FanoutCursors>().EnsureAsync(CancellationToken.None);
         var connections = app.Services.GetRequiredService<ConnectionStore>();
         var subscriptions = app.Services.GetRequiredService<SubscriptionStore>();
-        var (topic, now) = (Topic.Of(View), TimeProvider.System.GetUtcNow());
+        var now = TimeProvider.System.GetUtcNow();
         await Parallel.ForEachAsync(audience.Ids, async (id, cancellationToken) =>
         {
             await connections.AddAsync(new ConnectionRow(id, now, now), cancellationToken);
-            await subscriptions.OpenAsync(id, until: null, topic, topic.Text, "attempt", 1, cancellationToken);
-            await subscriptions.TryGoLiveAsync(id, topic, topic.Text, "attempt", cancellationToken);
+            foreach (var topic in Views.Select(view => Topic.Of(view)))
+            {
+                await subscriptions.OpenAsync(id, until: null, topic, topic.Text, "attempt", Views.Length, cancellationToken);
+                await subscriptions.TryGoLiveAsync(id, topic, topic.Text, "attempt", cancellationToken);
+            }
         });
     }
 

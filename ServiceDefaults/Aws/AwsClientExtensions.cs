@@ -58,6 +58,7 @@ public static class AwsClientExtensions
         builder.Services.AddOptions<AwsClientOptions>()
             .Configure<IConfiguration>((options, configuration) => options.CaBundle = CaBundleOf(configuration))
             .ValidateOnStart();
+        builder.Services.TryAddSingleton<AwsHttp>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsClientOptions>, AwsClientOptionsValidator>());
         builder.Services.AddSingleton(services =>
         {

@@ -1,7 +1,7 @@
 namespace EventDrivenFrontends.ServiceDefaults.Aws;
 
 /// <summary>What the SDK itself does not read from the environment.</summary>
-internal sealed class AwsClientOptions
+public sealed class AwsClientOptions
 {
     /// <summary>The environment variable, named as for the AWS CLI and the SDKs of other languages.</summary>
     public const string CaBundleVariable = "AWS_CA_BUNDLE";

@@ -16,8 +16,8 @@ internal sealed class CertificateAuthorities(X509Certificate2Collection trusted)
         return certificates;
     }
 
-    /// <inheritdoc/>
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    /// <summary>What to trust, of an endpoint with an authority of its own.</summary>
+    public static X509ChainPolicy PolicyOf(X509Certificate2Collection trusted)
     {
         var policy = new X509ChainPolicy
         {
@@ -26,15 +26,18 @@ internal sealed class CertificateAuthorities(X509Certificate2Collection trusted)
             RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.AddRange(trusted);
-        return new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
-        })
-        {
-            Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan,
-        };
+        return policy;
     }
+
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = PolicyOf(trusted) },
+    })
+    {
+        Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan,
+    };
 
     /// <summary>Clients with the same trust and timeout share connections.</summary>
     public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{clientConfig.Timeout} {_identity}";

@@ -41,7 +41,7 @@ public sealed class EndingStore(IAmazonDynamoDB dynamoDb, TimeProvider time, IOp
     {
         var partition = ConnectionsTable.EndingsOf(minute, bucket);
         var before = ConnectionsTable.EndingOf(now + TimeSpan.FromMilliseconds(1));
-        await foreach (var page in Rows.QueryAsync(dynamoDb, Table, partition, before, cancellationToken))
+        await foreach (var page in Rows.QueryAsync(dynamoDb, Table, partition, before, attributes: null, cancellationToken))
         {
             yield return page.ConvertAll(Read);
         }

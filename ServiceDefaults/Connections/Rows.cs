@@ -46,17 +46,20 @@ internal static class Rows
     /// <summary>All rows of a partition, strongly consistent, page by page.</summary>
     public static IAsyncEnumerable<List<Dictionary<string, AttributeValue>>> QueryAsync(
         IAmazonDynamoDB dynamoDb, string table, string partition, CancellationToken cancellationToken) =>
-        QueryAsync(dynamoDb, table, partition, before: null, cancellationToken);
+        QueryAsync(dynamoDb, table, partition, before: null, attributes: null, cancellationToken);
 
-    /// <summary>The rows of a partition whose sort keys come before another, or all.</summary>
+    /// <summary>The rows of a partition whose sort keys come before another, or all; with these attributes alone, or all.</summary>
     public static async IAsyncEnumerable<List<Dictionary<string, AttributeValue>>> QueryAsync(
         IAmazonDynamoDB dynamoDb,
         string table,
         string partition,
         string? before,
+        IReadOnlyList<string>? attributes,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var names = new Dictionary<string, string> { ["#partition"] = ConnectionsTable.Partition };
+        var names = (attributes ?? []).Select((name, number) => (name, number)).ToDictionary(pair => $"#a{pair.number}", pair => pair.name);
+        names["#partition"] = ConnectionsTable.Partition;
+        var projection = attributes is null ? null : string.Join(", ", Enumerable.Range(0, attributes.Count).Select(number => $"#a{number}"));
         var values = new Dictionary<string, AttributeValue> { [":partition"] = new(partition) };
         if (before is not null)
         {
@@ -72,6 +75,7 @@ internal static class Rows
                     TableName = table,
                     ConsistentRead = true,
                     KeyConditionExpression = before is null ? "#partition = :partition" : "#partition = :partition AND #id < :before",
+                    ProjectionExpression = projection,
                     ExpressionAttributeNames = names,
                     ExpressionAttributeValues = values,
                     ExclusiveStartKey = next,

@@ -18,6 +18,19 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
 {
     private const string LiveCondition = "#opening = :attempt AND attribute_not_exists(#missed) AND attribute_not_exists(#cancelled)";
 
+    /// <summary>Reading a row takes as long as it is large, and there is one for each post.</summary>
+    private static readonly string[] OfSubscribers =
+    [
+        ConnectionsTable.Topic,
+        ConnectionsTable.ConnectionId,
+        ConnectionsTable.Opening,
+        ConnectionsTable.OpeningAt,
+        ConnectionsTable.Missed,
+        ConnectionsTable.Cancelled,
+        ConnectionsTable.AuthorizedUntil,
+        ConnectionsTable.MissedFrom,
+    ];
+
     private string Table => options.Value.TableName;
 
     /// <summary>Enters a subscription as opening.</summary>
@@ -56,7 +69,7 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
         var key = SubscriberKey(connectionId, topic, spelling);
         var found = await dynamoDb.GetItemAsync(
             new GetItemRequest { TableName = Table, Key = key, ConsistentRead = true }, cancellationToken);
-        return found.Item is { Count: > 0 } row ? Read(row) : null;
+        return found.Item is { Count: > 0 } row ? Read(row, row[ConnectionsTable.Partition].S) : null;
     }
 
     /// <summary>Lets changes be posted from now on; false when there were some meanwhile, or the subscription is no longer the attempt's.</summary>
@@ -140,9 +153,9 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
     /// <summary>The subscribers of a partition, page by page.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Subscriber>> ListAsync(string scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in Rows.QueryAsync(dynamoDb, Table, scope, cancellationToken))
+        await foreach (var page in Rows.QueryAsync(dynamoDb, Table, scope, before: null, OfSubscribers, cancellationToken))
         {
-            yield return page.ConvertAll(Read);
+            yield return page.ConvertAll(row => Read(row, scope));
         }
     }
 
@@ -291,10 +304,10 @@ public sealed class SubscriptionStore(IAmazonDynamoDB dynamoDb, TimeProvider tim
     private static Dictionary<string, AttributeValue> SubscriberKey(Subscriber subscriber) =>
         Rows.Key(subscriber.Scope, ConnectionsTable.SubscriberOf(subscriber.Topic, subscriber.ConnectionId));
 
-    private static Subscriber Read(Dictionary<string, AttributeValue> row) => new(
+    private static Subscriber Read(Dictionary<string, AttributeValue> row, string scope) => new(
         row[ConnectionsTable.ConnectionId].S,
         row[ConnectionsTable.Topic].S,
-        row[ConnectionsTable.Partition].S,
+        scope,
         row.GetValueOrDefault(ConnectionsTable.Opening)?.S,
         Rows.InstantOf(row, ConnectionsTable.OpeningAt),
         Rows.Flag(row, ConnectionsTable.Missed),

@@ -1,6 +1,9 @@
 using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.ServiceDefaults.Aws;
 using EventDrivenFrontends.ServiceDefaults.Connections;
 using EventDrivenFrontends.ServiceDefaults.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Http.Internal;
@@ -72,6 +75,12 @@ internal static class DeliveryExtensions
             builder.Configuration[CursorSecret] is { Length: > 0 } secret ? secret : null));
         builder.Services.AddSingleton<FanoutCursors>();
         builder.Services.AddSingleton<PostLanes>();
+        builder.Services.AddSingleton(services => new ManagementHttp(
+            new Uri(services.GetRequiredService<IOptions<CallbackOptions>>().Value.CallbackUrl!),
+            new RequestSigner(builder.Configuration["AWS_REGION"] ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName ?? "", "execute-api"),
+            DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            services.GetRequiredService<AwsHttp>().CreateHandler(),
+            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ManagementApi>();
         builder.Services.AddSingleton<ConnectionPoster>();
         builder.Services.AddSingleton<ConnectionQueues>();

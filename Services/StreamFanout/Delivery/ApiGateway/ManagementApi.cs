@@ -1,5 +1,4 @@
-using Amazon.ApiGatewayManagementApi;
-using Amazon.ApiGatewayManagementApi.Model;
+using System.Net;
 using EventDrivenFrontends.ServiceDefaults.Connections;
 using Microsoft.Extensions.Options;
 
@@ -7,55 +6,59 @@ namespace EventDrivenFrontends.StreamFanout.Delivery.ApiGateway;
 
 /// <summary>API Gateway's management API: the calls, each with its time limit, and no decisions.</summary>
 internal sealed partial class ManagementApi(
-    IAmazonApiGatewayManagementApi api, PostLanes lanes, TimeProvider time, IOptions<CallbackOptions> options, ILogger<ManagementApi> logger)
+    ManagementHttp http, PostLanes lanes, TimeProvider time, IOptions<CallbackOptions> options, ILogger<ManagementApi> logger)
 {
     private volatile bool _isFailing;
 
-    public async Task<PostResult> PostAsync(string connectionId, byte[] frame, CancellationToken cancellationToken)
-    {
-        var request = new PostToConnectionRequest { ConnectionId = connectionId, Data = new MemoryStream(frame, writable: false) };
-        return await TryAsync(limit => api.PostToConnectionAsync(request, limit), cancellationToken);
-    }
+    public Task<PostResult> PostAsync(string connectionId, byte[] frame, CancellationToken cancellationToken) =>
+        TryAsync(HttpMethod.Post, connectionId, frame, cancellationToken);
 
     public Task<PostResult> CloseAsync(string connectionId, CancellationToken cancellationToken) =>
-        TryAsync(limit => api.DeleteConnectionAsync(new DeleteConnectionRequest { ConnectionId = connectionId }, limit), cancellationToken);
+        TryAsync(HttpMethod.Delete, connectionId, [], cancellationToken);
 
-    private async Task<PostResult> TryAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+    private async Task<PostResult> TryAsync(HttpMethod method, string connectionId, byte[] body, CancellationToken cancellationToken)
     {
         try
         {
-            await lanes.RunAsync(() => LimitAsync(call, cancellationToken), cancellationToken);
-            _isFailing = false;
-            return PostResult.Posted;
-        }
-        catch (GoneException)
-        {
-            return PostResult.Gone;
-        }
-        catch (LimitExceededException)
-        {
-            return PostResult.Failed;
+            return ResultOf(await lanes.RunAsync(() => LimitAsync(method, connectionId, body, cancellationToken), cancellationToken));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogOnce(exception);
+            LogOnce(exception.Message);
             return PostResult.Failed;
         }
     }
 
-    private async Task LimitAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
+    private PostResult ResultOf(HttpStatusCode status)
+    {
+        switch (status)
+        {
+            case HttpStatusCode.Gone:
+                return PostResult.Gone;
+            case HttpStatusCode.TooManyRequests:
+                return PostResult.Failed;
+            case >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices:
+                _isFailing = false;
+                return PostResult.Posted;
+            default:
+                LogOnce($"It answers {(int)status}.");
+                return PostResult.Failed;
+        }
+    }
+
+    private async Task<HttpStatusCode> LimitAsync(HttpMethod method, string connectionId, byte[] body, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.Value.PostTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await call(both.Token);
+        return await http.SendAsync(method, connectionId, body, both.Token);
     }
 
-    private void LogOnce(Exception exception)
+    private void LogOnce(string reason)
     {
         if (!_isFailing)
         {
             _isFailing = true;
-            LogFailing(exception.Message);
+            LogFailing(reason);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class PostLanes(TimeProvider time, IOptions<ApiGatewayOptions> o
     private readonly SemaphoreSlim _slow = new(options.Value.MostSlowPosts);
 
     /// <summary>Runs a post when there is room for it.</summary>
-    public async Task RunAsync(Func<Task> post, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<Task<T>> post, CancellationToken cancellationToken)
     {
         await _fast.WaitAsync(cancellationToken);
         var lane = _fast;
@@ -25,7 +25,7 @@ internal sealed class PostLanes(TimeProvider time, IOptions<ApiGatewayOptions> o
                 lane = _slow;
             }
 
-            await running;
+            return await running;
         }
         finally
         {
@@ -41,14 +41,7 @@ internal sealed class PostLanes(TimeProvider time, IOptions<ApiGatewayOptions> o
 
     private async Task<bool> IsSoonDoneAsync(Task running, CancellationToken cancellationToken)
     {
-        if (running.IsCompleted)
-        {
-            return true;
-        }
-
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var first = await Task.WhenAny(running, Task.Delay(options.Value.SlowPost, time, done.Token));
-        await done.CancelAsync();
-        return first == running;
+        await running.WaitAsync(options.Value.SlowPost, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return running.IsCompleted;
     }
 }

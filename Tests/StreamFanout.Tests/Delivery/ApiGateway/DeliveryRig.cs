@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Amazon.ApiGatewayManagementApi;
 using Amazon.Runtime;
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Cursors;
@@ -23,7 +22,7 @@ internal sealed class DeliveryRig : IAsyncDisposable
     private const string Secret = "a secret of the tests";
 
     private readonly Stopping _lifetime = new();
-    private readonly AmazonApiGatewayManagementApiClient _client;
+    private readonly ManagementHttp _http;
     private readonly PostLanes _lanes;
     private readonly ConnectionStore _connections;
     private readonly SubscriptionStore _subscriptions;
@@ -32,9 +31,12 @@ internal sealed class DeliveryRig : IAsyncDisposable
     private DeliveryRig(ConnectionsTables tables, FakeManagementApi api, ApiGatewayOptions settings, CallbackOptions callback)
     {
         Api = api;
-        _client = new AmazonApiGatewayManagementApiClient(
+        _http = new ManagementHttp(
+            api.Url,
+            new RequestSigner("us-east-1", "execute-api"),
             new BasicAWSCredentials("test", "test"),
-            new AmazonApiGatewayManagementApiConfig { ServiceURL = api.Url.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+            new SocketsHttpHandler(),
+            TimeProvider.System);
         var (options, callbackOptions, time) = (Options.Create(settings), Options.Create(callback), TimeProvider.System);
         var key = new CursorKey();
         var source = new CursorKeySource(key, tables.DynamoDb, "none", Secret);
@@ -43,7 +45,7 @@ internal sealed class DeliveryRig : IAsyncDisposable
         _connections = new ConnectionStore(tables.DynamoDb, time, callbackOptions);
         _subscriptions = new SubscriptionStore(tables.DynamoDb, time, callbackOptions);
         _lanes = new PostLanes(time, options);
-        var management = new ManagementApi(_client, _lanes, time, callbackOptions, NullLogger<ManagementApi>.Instance);
+        var management = new ManagementApi(_http, _lanes, time, callbackOptions, NullLogger<ManagementApi>.Instance);
         var poster = new ConnectionPoster(
             management, _connections, _subscriptions, Cursors, time, options, _lifetime, NullLogger<ConnectionPoster>.Instance);
         Queues = new ConnectionQueues(poster, time, options);
@@ -129,7 +131,7 @@ internal sealed class DeliveryRig : IAsyncDisposable
     {
         _lifetime.StopApplication();
         await Api.DisposeAsync();
-        _client.Dispose();
+        _http.Dispose();
         _lanes.Dispose();
         _lifetime.Dispose();
     }
