@@ -54,12 +54,20 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <inheritdoc cref="OpenAsync(BrowserNewContextOptions?)"/>
     internal async Task<Window> OpenAsync(string query, BrowserNewContextOptions? options = null)
     {
+        var window = await GoToAsync(query, options);
+        await Assertions.Expect(window.Page.GetByTestId("connection-state"))
+            .ToContainTextAsync("Live", new() { IgnoreCase = true, Timeout = Window.Ceiling });
+        return window;
+    }
+
+    /// <summary>A window of its own on any page of the host.</summary>
+    internal async Task<Window> GoToAsync(string address, BrowserNewContextOptions? options = null)
+    {
         Skip.If(_browser is null, SkipReason);
         var context = await _browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
         var window = new Window(page);
-        await page.GotoAsync(new Uri(System.Page, query).ToString());
-        await Assertions.Expect(page.GetByTestId("connection-state")).ToContainTextAsync("Live", new() { IgnoreCase = true, Timeout = Window.Ceiling });
+        await page.GotoAsync(new Uri(System.Page, address).ToString());
         return window;
     }
 }

@@ -20,9 +20,14 @@ internal static class FaultRules
             yield return Say($"{totals.Failures:0} failed in the last {HopWindow.Length.TotalSeconds:0} s.");
         }
 
-        if (totals.DeadLetters > 0)
+        if (totals.GivenUp > 0)
         {
-            yield return Say($"{totals.DeadLetters:0} given up in the last {HopWindow.Length.TotalSeconds:0} s.");
+            yield return Say($"{totals.GivenUp:0} given up in the last {HopWindow.Length.TotalSeconds:0} s.");
+        }
+
+        if (now.DeadLetters > 0)
+        {
+            yield return Say($"{now.DeadLetters:0} in the dead-letter queue.");
         }
 
         if (IsGrowing(now, before))

@@ -14,13 +14,16 @@ internal sealed record Hop(string Id, string Service)
     public MetricRef? Failures { get; init; }
 
     /// <summary>Counters of what is given up.</summary>
-    public MetricRef? DeadLetters { get; init; }
+    public MetricRef? GivenUp { get; init; }
 
     /// <summary>Gauges of how many wait before it.</summary>
     public MetricRef? Waiting { get; init; }
 
     /// <summary>Gauges of how long the oldest has waited, in seconds.</summary>
     public MetricRef? Age { get; init; }
+
+    /// <summary>Gauges of how many are in its dead-letter queue.</summary>
+    public MetricRef? DeadLetters { get; init; }
 
     /// <summary>Gauges of how many connections there are at its end.</summary>
     public MetricRef? Open { get; init; }

@@ -33,7 +33,8 @@ internal static class HopCatalog
         {
             Seconds = new MetricRef(Attempts, Is(OutcomeLabel, "delivered")),
             Failures = new MetricRef(Attempts, IsOneOf(OutcomeLabel, "refused", "no_answer")),
-            DeadLetters = new MetricRef("edf_webhook_dead_letters_total"),
+            GivenUp = new MetricRef("edf_webhook_dead_letters_total"),
+            DeadLetters = Waiting("webhook-dead-letters"),
         },
         new Hop(Whole, "gateway") { Seconds = new MetricRef("edf_end_to_end_duration_seconds") },
     ];
@@ -49,8 +50,11 @@ internal static class HopCatalog
     private static Hop Queue(string id, string service, string queue) => new(id, service)
     {
         Seconds = new MetricRef(HopDuration, Is(HopLabel, "queue"), EndsWith(QueueLabel, queue)),
-        DeadLetters = new MetricRef("edf_queue_dead_letters_total", EndsWith(QueueLabel, queue)),
-        Waiting = new MetricRef("edf_queue_messages", EndsWith(QueueLabel, queue), Is("edf_state", "waiting")),
+        GivenUp = new MetricRef("edf_queue_dead_letters_total", EndsWith(QueueLabel, queue)),
+        Waiting = Waiting(queue),
+        DeadLetters = Waiting($"{queue}-dlq"),
         Age = new MetricRef("edf_queue_age_seconds", EndsWith(QueueLabel, queue)),
     };
+
+    private static MetricRef Waiting(string queue) => new("edf_queue_messages", EndsWith(QueueLabel, queue), Is("edf_state", "waiting"));
 }

@@ -30,10 +30,13 @@ internal static class HopReader
     private static Totals TotalsOf(Hop hop, ILookup<string, MetricSample> samples) => new(
         Histogram.Of(Find(hop.Seconds, samples, Bucket).Select(sample => (BoundOf(sample), sample.Value))),
         Sum(Find(hop.Failures, samples, Count)) ?? 0,
-        Sum(Find(hop.DeadLetters, samples)) ?? 0);
+        Sum(Find(hop.GivenUp, samples)) ?? 0);
 
-    private static Levels LevelsOf(Hop hop, ILookup<string, MetricSample> samples) =>
-        new(Largest(Find(hop.Waiting, samples)), Largest(Find(hop.Age, samples)), Sum(Find(hop.Open, samples)));
+    private static Levels LevelsOf(Hop hop, ILookup<string, MetricSample> samples) => new(
+        Largest(Find(hop.Waiting, samples)),
+        Largest(Find(hop.Age, samples)),
+        Largest(Find(hop.DeadLetters, samples)),
+        Sum(Find(hop.Open, samples)));
 
     private static IEnumerable<MetricSample> Find(MetricRef? reference, ILookup<string, MetricSample> samples, string suffix = "") =>
         reference is null ? [] : samples[reference.Name + suffix].Where(reference.Fits);
@@ -59,7 +62,7 @@ internal static class HopReader
             yield return failures.Name + Count;
         }
 
-        foreach (var reference in new[] { hop.DeadLetters, hop.Waiting, hop.Age, hop.Open }.OfType<MetricRef>())
+        foreach (var reference in new[] { hop.GivenUp, hop.Waiting, hop.Age, hop.DeadLetters, hop.Open }.OfType<MetricRef>())
         {
             yield return reference.Name;
         }

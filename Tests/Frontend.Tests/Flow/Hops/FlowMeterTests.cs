@@ -120,6 +120,27 @@ public sealed class FlowMeterTests
     }
 
     [Fact]
+    public void DeadLetters_InTheQueueOfThem_AreAFaultForAsLongAsTheyAreThere()
+    {
+        const string letters = "edf_queue_messages{messaging_destination_name=\"my-view-model-projector-dlq\",edf_state=\"waiting\"} 2";
+
+        var reading = Add(Told.Report("producer", ("p", letters)));
+
+        Assert.Equal(["2 in the dead-letter queue."], Of("queue", reading).Faults);
+        Assert.Null(Of("queue", reading).Waiting);
+        Assert.Empty(Of("webhook-queue", reading).Faults);
+    }
+
+    [Fact]
+    public void GivenUp_IsAFault()
+    {
+        const string queue = "edf_queue_dead_letters_total{messaging_destination_name=\"view-model-projector\"}";
+        Add(Told.Report("projector", ("a", $"{queue} 4")));
+
+        Assert.Equal(["1 given up in the last 10 s."], Of("queue", Add(Told.Report("projector", ("a", $"{queue} 5")))).Faults);
+    }
+
+    [Fact]
     public void Connections_OfAllGateways_AreAddedUp()
     {
         const string five = "edf_connections{edf_transport=\"websocket\"} 3\nedf_connections{edf_transport=\"sse\"} 2";

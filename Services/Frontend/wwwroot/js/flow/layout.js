@@ -19,19 +19,19 @@ export const wide = {
 
 export const narrow = {
   width: 360,
-  height: 1080,
+  height: 1150,
   node: { width: 168, height: 58 },
   places: {
     callers: [92, 40],
-    producer: [92, 182],
-    bus: [92, 324],
-    projector: [92, 466],
-    table: [92, 608],
-    fanout: [92, 750],
-    gateway: [92, 892],
-    clients: [92, 1034],
-    webhooks: [270, 466],
-    partners: [270, 608],
+    producer: [92, 193],
+    bus: [92, 346],
+    projector: [92, 499],
+    table: [92, 652],
+    fanout: [92, 805],
+    gateway: [92, 958],
+    clients: [92, 1111],
+    webhooks: [270, 499],
+    partners: [270, 652],
   },
 };
 
