@@ -1,8 +1,10 @@
-using System.Net;
 using Aspire.Hosting.Dashboard.Http;
+using Aspire.Hosting.Dashboard.Login;
+using Aspire.Hosting.Dashboard.Telemetry.Metrics;
+using Aspire.Hosting.Dashboard.Telemetry.StructuredLogs;
+using Aspire.Hosting.Dashboard.Telemetry.Traces;
 using Aspire.Hosting.Running;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,9 +18,13 @@ namespace Aspire.Hosting.Dashboard;
 /// <summary>Serves the dashboard on the loopback interface.</summary>
 internal sealed partial class DashboardServer(
     IOptions<DashboardOptions> options,
+    DashboardLogin login,
     ResourceStream resources,
     ConsoleStream consoles,
     CommandEndpoint commands,
+    LogEndpoint logs,
+    TraceEndpoints traces,
+    MetricEndpoints metrics,
     ILoggerFactory loggers) : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>Streams end at once when the server stops, so this is for a command under way.</summary>
@@ -30,6 +36,9 @@ internal sealed partial class DashboardServer(
     /// <summary>Where the dashboard is, once it is started.</summary>
     public Uri? Address { get; private set; }
 
+    /// <summary>The address that logs in whoever opens it, once it is started.</summary>
+    public Uri? LoginAddress => Address is { } address ? login.AddressFor(address) : null;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _app = Build();
@@ -37,11 +46,9 @@ internal sealed partial class DashboardServer(
         {
             await _app.StartAsync(cancellationToken);
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (IOException exception) when (LoopbackAddress.IsInUse(exception))
         {
-            throw new DistributedApplicationException(
-                $"Port {options.Value.Port}, which the dashboard wants, is in use. Stop what uses it, or set {DashboardOptions.Section}:Port.",
-                exception);
+            throw LoopbackAddress.InUse($"Port {options.Value.Port}", $"set {DashboardOptions.Section}:Port", exception);
         }
 
         Address = new UriBuilder(_app.Urls.First()) { Host = "localhost" }.Uri;
@@ -50,7 +57,15 @@ internal sealed partial class DashboardServer(
     /// <summary>Tells the address once nothing can keep the application from starting.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        LogAddress(Address!);
+        if (login.IsNeeded)
+        {
+            LogLoginAddress(LoginAddress!);
+        }
+        else
+        {
+            LogOpenAddress(Address!);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -75,36 +90,33 @@ internal sealed partial class DashboardServer(
     private WebApplication Build()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Listen);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.ListenLoopback(options.Value.Port, HttpProtocols.Http1));
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         app.UseLoopbackGuard();
         app.UseRouting();
-        app.MapWebFiles();
+        app.UseLogin(login);
+        app.MapLogin(login, app.MapWebFiles());
         app.MapGet("/api/resources", context => Stream(context, resources.WriteAsync));
         app.MapGet("/api/resources/{id}/console", context => Stream(context, consoles.WriteAsync));
         app.MapPost("/api/resources/{id}/commands/{command}", commands.ExecuteAsync);
+        app.MapGet("/api/logs", logs.ReadAsync);
+        app.MapGet("/api/traces", traces.ListAsync);
+        app.MapGet("/api/traces/{id}", traces.ShowAsync);
+        app.MapGet("/api/traces/{id}/spans/{span}", traces.ShowSpanAsync);
+        app.MapGet("/api/metrics", metrics.ListAsync);
+        app.MapGet("/api/metrics/chart", metrics.ChartAsync);
         return app;
-    }
-
-    private void Listen(KestrelServerOptions server)
-    {
-        server.AddServerHeader = false;
-        if (options.Value.Port == 0)
-        {
-            server.Listen(IPAddress.Loopback, 0);
-        }
-        else
-        {
-            server.ListenLocalhost(options.Value.Port);
-        }
     }
 
     private static Task Stream(HttpContext context, EventWriter write) =>
         EventStream.RunAsync(context, write, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
-    [LoggerMessage(LogLevel.Information, "Dashboard: {address}")]
-    private partial void LogAddress(Uri address);
+    [LoggerMessage(LogLevel.Information, "Login to the dashboard at {address}")]
+    private partial void LogLoginAddress(Uri address);
+
+    [LoggerMessage(LogLevel.Warning, "Dashboard: {address} It asks nobody to log in: any user of this machine may stop and start what runs.")]
+    private partial void LogOpenAddress(Uri address);
 }

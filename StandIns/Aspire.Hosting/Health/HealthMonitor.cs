@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
@@ -86,6 +87,9 @@ internal sealed class HealthMonitor(ResourceNotificationService notifications, T
         return [.. reports];
     }
 
+    /// <summary>A trace context that says not to trace: checks every few seconds would drown what people look for.</summary>
+    private static string Untraced() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00";
+
     /// <summary>Nothing when the check passes, else what is wrong.</summary>
     private async Task<string?> FaultAsync(ResourceInstance instance, HttpHealthCheckAnnotation check, CancellationToken stop)
     {
@@ -97,6 +101,7 @@ internal sealed class HealthMonitor(ResourceNotificationService notifications, T
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            request.Headers.Add("traceparent", Untraced());
             using var response = await _http.SendAsync(request, limit.Token);
             return (int)response.StatusCode == check.StatusCode ? null : $"{check.Path} answers {(int)response.StatusCode}";
         }

@@ -1,16 +1,13 @@
 using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Processes;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Running;
 
 /// <summary>Works out how an instance is started, anew for each start, so that values are those of the moment.</summary>
-internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfiguration configuration)
+internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, TelemetryEnvironment telemetry)
 {
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     public async Task<LaunchSpec> BuildAsync(ResourceInstance instance, ILogger logger, CancellationToken cancellationToken)
     {
         var environment = await EnvironmentAsync(instance, cancellationToken);
@@ -56,11 +53,7 @@ internal sealed class LaunchBuilder(IDistributedApplicationBuilder model, IConfi
         var variables = new Dictionary<string, object>();
         if (instance.Resource is ProjectResource)
         {
-            variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={instance.Id}";
-            if (configuration[OtlpEndpoint] is { Length: > 0 } collector)
-            {
-                variables[OtlpEndpoint] = collector;
-            }
+            telemetry.Set(instance, variables);
         }
 
         var context = new EnvironmentCallbackContext(model.ExecutionContext, instance.Resource, variables, cancellationToken);

@@ -1,7 +1,9 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Dashboard;
+using Aspire.Hosting.Dashboard.Otlp;
 using Aspire.Hosting.Health;
 using Aspire.Hosting.Ports;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +28,8 @@ internal static class RunningExtensions
             settings.Dashboard ? WaitBehavior.WaitOnResourceUnavailable : WaitBehavior.StopOnResourceUnavailable));
         services.AddSingleton(provider => new ResourceCommandService(provider));
         services.AddSingleton<EndpointAllocator>();
+        services.AddSingleton(provider => new TelemetryEnvironment(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>(), provider.GetService<OtlpServer>()));
         services.AddSingleton<LaunchBuilder>();
         services.AddSingleton<HealthMonitor>();
         services.AddSingleton<Orchestrator>();

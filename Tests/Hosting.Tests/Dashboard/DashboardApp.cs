@@ -3,6 +3,8 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dashboard.Http;
+using Aspire.Hosting.Dashboard.Otlp;
+using Aspire.Hosting.Dashboard.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.Hosting.Tests.Dashboard;
@@ -11,26 +13,43 @@ namespace EventDrivenFrontends.Hosting.Tests.Dashboard;
 internal sealed class DashboardApp : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ceiling = new(TimeSpan.FromSeconds(60));
-    private readonly DistributedApplication _app;
 
     private DashboardApp(DistributedApplication app)
     {
-        _app = app;
-        Client = new HttpClient { BaseAddress = app.Services.GetRequiredService<DashboardServer>().Address, Timeout = Timeout.InfiniteTimeSpan };
+        App = app;
+        Client = new HttpClient { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    /// <summary>Logged in, as the page is.</summary>
     public HttpClient Client { get; }
+
+    public Uri Address => App.Services.GetRequiredService<DashboardServer>().Address!;
+
+    public Uri LoginAddress => App.Services.GetRequiredService<DashboardServer>().LoginAddress!;
+
+    public OtlpServer Otlp => App.Services.GetRequiredService<OtlpServer>();
+
+    public TelemetryStores Stores => App.Services.GetRequiredService<TelemetryStores>();
+
+    public DistributedApplication App { get; }
 
     public CancellationToken Ceiling => _ceiling.Token;
 
-    public static async Task<DashboardApp> StartAsync(Action<IDistributedApplicationBuilder> configure)
+    public static async Task<DashboardApp> StartAsync(Action<IDistributedApplicationBuilder> configure, params string[] args)
     {
-        var builder = DistributedApplication.CreateBuilder(["--Dashboard:Port", "0"]);
+        var builder = DistributedApplication.CreateBuilder(["--Dashboard:Port", "0", .. args]);
         configure(builder);
         var app = builder.Build();
         await app.StartAsync();
-        return new DashboardApp(app);
+        var dashboard = new DashboardApp(app);
+        using var response = await dashboard.Client.GetAsync(dashboard.LoginAddress, dashboard.Ceiling);
+        response.EnsureSuccessStatusCode();
+        return dashboard;
     }
+
+    /// <summary>What the page is answered.</summary>
+    public async Task<JsonElement> GetAsync(string path) =>
+        Parse(await Client.GetStringAsync(new Uri(path, UriKind.Relative), Ceiling));
 
     /// <summary>The first state of the resource that fits.</summary>
     public async Task<JsonElement> ResourceAsync(string id, Func<JsonElement, bool> fits)
@@ -75,7 +94,7 @@ internal sealed class DashboardApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await App.DisposeAsync();
         _ceiling.Dispose();
     }
 

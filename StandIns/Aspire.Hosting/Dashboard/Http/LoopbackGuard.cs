@@ -17,33 +17,39 @@ internal static class LoopbackGuard
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
         + "trusted-types 'none'";
 
-    public static void UseLoopbackGuard(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return FaultOf(context.Request) is not { } fault ? next(context) : RefuseAsync(context, fault.Status, fault.Reason);
-    });
+    /// <summary>Refuses names that are not of this machine.</summary>
+    public static void UseLoopbackHosts(this IApplicationBuilder app) => app.Use((context, next) => IsLoopback(context.Request.Host.Host)
+        ? next(context)
+        : RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "The dashboard answers to localhost only."));
 
-    private static (int Status, string Reason)? FaultOf(HttpRequest request)
+    /// <summary>Refuses names that are not of this machine, and what other sites' pages send.</summary>
+    public static void UseLoopbackGuard(this IApplicationBuilder app)
     {
-        if (!IsLoopback(request.Host.Host))
+        app.Use((context, next) =>
         {
-            return (StatusCodes.Status421MisdirectedRequest, "The dashboard answers to localhost only.");
-        }
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            return next(context);
+        });
+        app.UseLoopbackHosts();
+        app.Use((context, next) => IsOwn(context.Request)
+            ? next(context)
+            : RefuseAsync(context, StatusCodes.Status403Forbidden, $"Only the dashboard's own page may do this: it sends {RequestHeader}."));
+    }
 
+    private static bool IsOwn(HttpRequest request)
+    {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            return null;
+            return true;
         }
 
         var origin = request.Headers.Origin.ToString();
-        return request.Headers.ContainsKey(RequestHeader) && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}")
-            ? null
-            : (StatusCodes.Status403Forbidden, $"Only the dashboard's own page may do this: it sends {RequestHeader}.");
+        return request.Headers.ContainsKey(RequestHeader) && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}");
     }
 
     private static bool IsLoopback(string host) =>

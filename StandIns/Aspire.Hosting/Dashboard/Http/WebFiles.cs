@@ -13,6 +13,7 @@ internal static class WebFiles
 {
     private const string Prefix = "dashboard/";
     private const string Index = "/index.html";
+    private const string Login = "/login.html";
 
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
@@ -22,15 +23,30 @@ internal static class WebFiles
         [".svg"] = "image/svg+xml",
     }.ToFrozenDictionary();
 
-    public static void MapWebFiles(this IEndpointRouteBuilder routes)
+    /// <summary>Serves every file but the login page, which it returns.</summary>
+    public static RequestDelegate MapWebFiles(this IEndpointRouteBuilder routes)
     {
         var assembly = typeof(WebFiles).Assembly;
+        RequestDelegate? login = null;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             var path = name[(Prefix.Length - 1)..].Replace('\\', '/');
             var file = Read(assembly, name);
-            routes.MapGet(path == Index ? "/" : path, context => SendAsync(context, file));
+            if (path == Login)
+            {
+                login = context => SendAsync(context, file);
+            }
+            else if (path == Index)
+            {
+                routes.MapGet("/", context => SendAsync(context, file));
+            }
+            else
+            {
+                routes.MapGet(path, context => SendAsync(context, file)).AllowAnonymous();
+            }
         }
+
+        return login!;
     }
 
     private static WebFile Read(Assembly assembly, string name)

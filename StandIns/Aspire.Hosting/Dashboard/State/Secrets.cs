@@ -46,6 +46,6 @@ internal sealed partial class Secrets
     private static bool Holds(string value, string secret) =>
         value == secret || (secret.Length >= ShortestTelling && value.Contains(secret, StringComparison.Ordinal));
 
-    [GeneratedRegex("secret|password|passwd|pwd|token|credential|api_?key|private_?key|signing_?key|connection_?string", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("secret|password|passwd|pwd|token|credential|api_?key|private_?key|signing_?key|connection_?string|otlp_headers", RegexOptions.IgnoreCase)]
     private static partial Regex TellingName();
 }

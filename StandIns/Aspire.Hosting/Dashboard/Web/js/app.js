@@ -1,41 +1,48 @@
+import { read } from './address.js';
 import { ConsolePage } from './console-page.js';
 import { DetailsPage } from './details-page.js';
 import { Host } from './host.js';
+import { LogsPage } from './logs-page.js';
+import { MetricsPage } from './metrics-page.js';
 import { ResourcesPage } from './resources-page.js';
+import { TracePage } from './trace-page.js';
+import { TracesPage } from './traces-page.js';
 
 const names = { live: 'Live', reconnecting: 'Reconnecting' };
 const host = new Host();
-const details = new DetailsPage(host);
 const consolePage = new ConsolePage(host);
-new ResourcesPage(host);
+const resourcesPage = new ResourcesPage(host);
+const detailsPage = new DetailsPage(host);
+const tracesPage = new TracesPage();
+const tracePage = new TracePage();
 
-// A page of the navigation by the first part of the address's hash; the second part names a resource.
+// For each page of the navigation, its section and who fills it: alone, and for one thing.
+const pages = {
+  resources: { list: ['resources-page', resourcesPage], one: ['details-page', detailsPage] },
+  console: { list: ['console-page', consolePage], one: ['console-page', consolePage] },
+  logs: { list: ['logs-page', new LogsPage()] },
+  traces: { list: ['traces-page', tracesPage], one: ['trace-page', tracePage] },
+  metrics: { list: ['metrics-page', new MetricsPage()] },
+};
+let open = null;
+
 function route() {
-  const [, page = 'resources', encoded = ''] = location.hash.split('/');
-  const id = decodeURIComponent(encoded) || null;
-  const shown = page === 'console' ? 'console-page' : id ? 'details-page' : 'resources-page';
-  for (const section of document.querySelectorAll('main > section')) {
-    section.hidden = section.id !== shown;
+  const { parts, query } = read();
+  const name = parts[0] in pages ? parts[0] : 'resources';
+  const [section, page] = (parts[1] && pages[name].one) || pages[name].list;
+  open?.close();
+  for (const candidate of document.querySelectorAll('main > section')) {
+    candidate.hidden = candidate.id !== section;
   }
 
   for (const link of document.querySelectorAll('nav a')) {
-    link.toggleAttribute('aria-current', link.dataset.page === page || (page !== 'console' && link.dataset.page === 'resources'));
+    link.toggleAttribute('aria-current', link.dataset.page === name);
   }
 
-  details.close();
-  consolePage.close();
-  if (shown === 'details-page') {
-    details.open(id);
-  } else if (shown === 'console-page') {
-    const wanted = id ?? [...host.resources.keys()][0];
-    if (wanted) {
-      consolePage.open(wanted);
-    }
-  }
+  open = page;
+  page.open(parts, query);
 }
 
-// The console needs a resource to show, and at first none is known.
-host.addEventListener('resource', () => location.hash.startsWith('#/console') && !consolePage.isOpen && route());
 host.addEventListener('run', (event) => {
   document.getElementById('run-name').textContent = event.detail.name;
   document.title = `${event.detail.name} — dashboard`;

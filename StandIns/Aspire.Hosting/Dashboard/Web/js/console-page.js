@@ -5,6 +5,8 @@ const kept = 5_000;
 
 /** One resource's console, live: follow, search, times. */
 export class ConsolePage {
+  #host;
+  #isShown = false;
   #select = document.getElementById('console-resource');
   #search = document.getElementById('console-search');
   #follow = document.getElementById('console-follow');
@@ -19,6 +21,7 @@ export class ConsolePage {
   #matches = 0;
 
   constructor(host) {
+    this.#host = host;
     host.addEventListener('resource', (event) => this.#offer(event.detail));
     this.#select.addEventListener('change', () => (location.hash = `#/console/${encodeURIComponent(this.#select.value)}`));
     this.#search.addEventListener('input', () => this.#filter());
@@ -28,12 +31,22 @@ export class ConsolePage {
     this.#lines.addEventListener('scroll', () => (this.#follow.checked = this.#isAtEnd()), { passive: true });
   }
 
-  get isOpen() {
-    return this.#source !== null;
+  open([, id]) {
+    this.#isShown = true;
+    const wanted = id ?? this.#host.resources.keys().next().value;
+    if (wanted) {
+      this.#read(wanted);
+    }
   }
 
-  open(id) {
-    this.close();
+  close() {
+    this.#isShown = false;
+    this.#source?.close();
+    this.#source = null;
+  }
+
+  #read(id) {
+    this.#source?.close();
     this.#id = id;
     this.#select.value = id;
     this.#clear();
@@ -46,14 +59,14 @@ export class ConsolePage {
     this.#source.addEventListener('lines', (event) => this.#take(JSON.parse(event.data)));
   }
 
-  close() {
-    this.#source?.close();
-    this.#source = null;
-  }
-
   #offer({ id }) {
     if (![...this.#select.options].some((option) => option.value === id)) {
       this.#select.append(new Option(id, id, id === this.#id, id === this.#id));
+    }
+
+    // Without a choice it is the first, and at first none is known.
+    if (this.#isShown && !this.#source) {
+      this.#read(id);
     }
   }
 

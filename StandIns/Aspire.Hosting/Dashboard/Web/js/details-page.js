@@ -1,3 +1,4 @@
+import { hrefOf } from './address.js';
 import { CommandButtons } from './command-buttons.js';
 import { element } from './elements.js';
 import { linkTo } from './resources-page.js';
@@ -7,6 +8,9 @@ import { StateView } from './state-view.js';
 export class DetailsPage {
   #title = document.getElementById('details-title');
   #console = document.getElementById('details-console');
+  #logs = document.getElementById('details-logs');
+  #traces = document.getElementById('details-traces');
+  #metrics = document.getElementById('details-metrics');
   #parent = document.getElementById('details');
   #host;
   #id = null;
@@ -26,10 +30,13 @@ export class DetailsPage {
     host.addEventListener('resource', (event) => event.detail.id === this.#id && this.#update(event.detail));
   }
 
-  open(id) {
+  open([, id]) {
     this.#id = id;
     this.#title.textContent = id;
-    this.#console.href = `#/console/${encodeURIComponent(id)}`;
+    this.#console.href = hrefOf(['console', id]);
+    this.#logs.href = hrefOf(['logs'], { resource: id });
+    this.#traces.href = hrefOf(['traces'], { resource: id });
+    this.#metrics.href = hrefOf(['metrics', id]);
     const resource = this.#host.resources.get(id);
     this.#parent.hidden = !resource;
     if (resource) {

@@ -1,3 +1,5 @@
+import { get } from './api.js';
+
 /** The resources as the host tells them, live. Dispatches `resource` with each change and `state` with that of the connection. */
 export class Host extends EventTarget {
   /** The newest of each resource by id, in the order in which they were first told. */
@@ -20,6 +22,8 @@ export class Host extends EventTarget {
     source.onerror = () => {
       this.#tell('state', 'reconnecting');
       if (source.readyState === EventSource.CLOSED) {
+        // A stream does not tell why it was refused.
+        this.#checkLogin();
         setTimeout(() => this.connect(), 2_000);
       }
     };
@@ -42,6 +46,14 @@ export class Host extends EventTarget {
         : { success: false, message: `The host answered ${response.status}.` };
     } catch {
       return { success: false, message: 'The host cannot be reached.' };
+    }
+  }
+
+  async #checkLogin() {
+    try {
+      await get('/api/metrics');
+    } catch {
+      // The host cannot be reached, and the stream tries again.
     }
   }
 

@@ -1,3 +1,4 @@
+import { hrefOf } from './address.js';
 import { CommandButtons } from './command-buttons.js';
 import { element, setText } from './elements.js';
 import { duration } from './format.js';
@@ -15,6 +16,14 @@ export class ResourcesPage {
     this.#host = host;
     host.addEventListener('resource', (event) => this.#update(event.detail));
     setInterval(() => this.#tick(), 1_000);
+  }
+
+  open() {
+    // It is always up to date.
+  }
+
+  close() {
+    // There is nothing to end.
   }
 
   #update(resource) {
@@ -51,7 +60,7 @@ class ResourceRow {
   #uptime = cell('number');
   #restarts = cell('number');
   #pid = cell('number');
-  #console;
+  #pages;
   #commands;
 
   constructor(host, id) {
@@ -62,9 +71,10 @@ class ResourceRow {
     const state = cell('state');
     state.append(this.#state.node);
     const actions = cell('actions right');
-    const href = `#/console/${encodeURIComponent(id)}`;
-    this.#console = element('a', { className: 'console-link', href, textContent: 'Console', ariaLabel: `Console of ${id}` });
-    actions.append(this.#console, this.#commands.node);
+    this.#pages = element('span', { className: 'page-links' }, ...[
+      ['Console', hrefOf(['console', id])], ['Logs', hrefOf(['logs'], { resource: id })], ['Traces', hrefOf(['traces'], { resource: id })],
+    ].map(([text, href]) => element('a', { className: 'console-link', href, textContent: text, ariaLabel: `${text} of ${id}` })));
+    actions.append(this.#pages, this.#commands.node);
     this.#uptime.dataset.label = 'up';
     this.#restarts.dataset.label = 'restarts';
     this.#pid.dataset.label = 'pid';
@@ -81,7 +91,7 @@ class ResourceRow {
     // A parameter has a value, but neither health nor a console.
     const runs = resource.pid !== null || resource.commands.length > 0;
     const health = (runs && resource.health) || '';
-    this.#console.hidden = !runs;
+    this.#pages.hidden = !runs;
     setText(this.#health, health);
     this.#health.dataset.health = health;
     this.#health.title = resource.reports.map(({ name, status, description }) => `${name}: ${status ?? 'unknown'} ${description ?? ''}`).join('\n');
