@@ -21,6 +21,9 @@ internal static class TelemetryExtensions
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string NameVariable = "OTEL_SERVICE_NAME";
 
+    /// <summary>Unless it is off, ASP.NET Core leaves method, route and status of a request to a package that sets them.</summary>
+    private const string BareRequests = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
+
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<TelemetryOptions, TelemetryOptionsValidator>()
@@ -47,6 +50,7 @@ internal static class TelemetryExtensions
             logs.IncludeFormattedMessage = true;
             logs.SetResourceBuilder(resource).AddOtlpExporter();
         });
+        AppContext.SetSwitch(BareRequests, isEnabled: false);
         AwsCallSpans.Enable();
         builder.Services.AddHostedService(services => new TelemetryExport(
             Sdk.CreateTracerProviderBuilder()
