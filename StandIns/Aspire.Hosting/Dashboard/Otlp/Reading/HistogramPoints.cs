@@ -49,7 +49,8 @@ internal static class HistogramPoints
         }
 
         var numbers = MemoryMarshal.Cast<ulong, double>(bounds).ToArray();
-        if ((counts.Length != 0 && counts.Length != bounds.Length + 1) || !AreAscending(numbers))
+        var isTotalOnly = counts.Length == 0 && bounds.Length == 0;
+        if ((!isTotalOnly && counts.Length != bounds.Length + 1) || !AreAscending(numbers))
         {
             throw OtlpFaultException.Malformed("The bounds of a histogram do not fit its buckets.");
         }
