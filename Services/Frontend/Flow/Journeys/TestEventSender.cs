@@ -12,6 +12,9 @@ internal sealed class TestEventSender(TargetDirectory targets, TargetHttp http, 
 {
     private const string Topic = "viruses";
 
+    /// <summary>A command waits until EventBridge has stored its event, which may take longer than telling how one is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <exception cref="UnexpectedAnswerException">The producer did not take the command; the message says why.</exception>
     public async Task<JourneyStart> SendAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class TestEventSender(TargetDirectory targets, TargetHttp http, 
     {
         var producer = targets.Of("producer") ?? throw new UnexpectedAnswerException("There is no address of the producer: Flow:Targets:producer.");
         using var request = new HttpRequestMessage(method, new Uri(producer.Address, path)) { Content = content };
-        var refusal = await http.SendAsync(request, ReadRefusalAsync, cancellationToken);
+        var refusal = await http.SendAsync(request, Patience, ReadRefusalAsync, cancellationToken);
         if (refusal is not null)
         {
             throw new UnexpectedAnswerException(refusal);

@@ -44,13 +44,11 @@ internal sealed class TargetHttp : IDisposable
             return [new TargetPlace(target, null)];
         }
 
-        using var limit = Limit(cancellationToken, out var ended);
-        using (ended)
-        {
-            var found = await Dns.GetHostAddressesAsync(target.DnsSafeHost, ended.Token);
-            var addresses = found.Where(address => address.AddressFamily == AddressFamily.InterNetwork).DefaultIfEmpty(found.FirstOrDefault());
-            return [.. addresses.Select(address => new TargetPlace(target, address))];
-        }
+        using var limit = new CancellationTokenSource(_timeout, _time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var found = await Dns.GetHostAddressesAsync(target.DnsSafeHost, ended.Token);
+        var addresses = found.Where(address => address.AddressFamily == AddressFamily.InterNetwork).DefaultIfEmpty(found.FirstOrDefault());
+        return [.. addresses.Select(address => new TargetPlace(target, address))];
     }
 
     public async Task<T> GetAsync<T>(
@@ -62,19 +60,17 @@ internal sealed class TargetHttp : IDisposable
             request.Options.Set(AddressKey, address);
         }
 
-        return await SendAsync(request, read, cancellationToken);
+        return await SendAsync(request, _timeout, read, cancellationToken);
     }
 
     /// <summary>Sends a request to wherever it goes.</summary>
     public async Task<T> SendAsync<T>(
-        HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        HttpRequestMessage request, TimeSpan timeout, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var limit = Limit(cancellationToken, out var ended);
-        using (ended)
-        {
-            using var response = await _http.SendAsync(request, ended.Token);
-            return await read(response, ended.Token);
-        }
+        using var limit = new CancellationTokenSource(timeout, _time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var response = await _http.SendAsync(request, ended.Token);
+        return await read(response, ended.Token);
     }
 
     /// <summary>Whether somebody does not answer, or not what is expected; false when the asking itself is given up.</summary>
@@ -96,13 +92,6 @@ internal sealed class TargetHttp : IDisposable
     };
 
     public void Dispose() => _http.Dispose();
-
-    private CancellationTokenSource Limit(CancellationToken cancellationToken, out CancellationTokenSource ended)
-    {
-        var limit = new CancellationTokenSource(_timeout, _time);
-        ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        return limit;
-    }
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

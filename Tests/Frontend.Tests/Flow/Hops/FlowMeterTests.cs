@@ -55,6 +55,26 @@ public sealed class FlowMeterTests
     }
 
     [Fact]
+    public void Silence_OfAProcess_MakesNothingOfItNew()
+    {
+        Add(One("a", 1000));
+        Add(Told.Down("projector"));
+
+        Assert.Equal(6 / 2.0, Merge(Add(One("a", 1006))).Rate);
+    }
+
+    [Fact]
+    public void Restarts_OneAfterTheOther_AreEachCountedOnce()
+    {
+        Add(Told.Report("projector", ("a", Told.Projector("a", 1000)), ("b", Told.Projector("b", 1000))));
+        Add(Told.Report("projector", ("a", Told.Projector("a", 1000)), ("c", Told.Projector("c", 3))));
+
+        var merge = Merge(Add(Told.Report("projector", ("a", Told.Projector("a", 1000)), ("c", Told.Projector("c", 3)), ("d", Told.Projector("d", 500)))));
+
+        Assert.Equal(3 / 2.0, merge.Rate);
+    }
+
+    [Fact]
     public void NewReplica_BesideTheOthers_BeginsWithWhatItHas()
     {
         Add(One("a", 1000));
