@@ -4,7 +4,6 @@ using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace EventDrivenFrontends.Benchmarks.Sockets;
 
@@ -21,6 +20,12 @@ internal static class Gateway
                 .Replace(ServiceDescriptor.Singleton(RecordingDynamoDb.Create())));
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
-        await app.WaitForShutdownAsync();
+
+        // Each line asks what is in use once all garbage has been collected.
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Console.WriteLine(GC.GetTotalMemory(forceFullCollection: true));
+        }
     }
 }

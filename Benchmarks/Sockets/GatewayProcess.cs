@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace EventDrivenFrontends.Benchmarks.Sockets;
 
@@ -11,7 +12,7 @@ internal sealed class GatewayProcess(Process process, Uri address) : IDisposable
 
     public static async Task<GatewayProcess> StartAsync()
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["serve"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["serve"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The gateway does not start.");
         var gateway = new GatewayProcess(process, new Uri(line));
         while (!(await gateway.Http.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode)
@@ -38,6 +39,13 @@ internal sealed class GatewayProcess(Process process, Uri address) : IDisposable
     {
         process.Refresh();
         return process.WorkingSet64;
+    }
+
+    /// <summary>What its objects take once all garbage has been collected.</summary>
+    public async Task<long> CollectAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        return long.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
     }
 
     public void Dispose()

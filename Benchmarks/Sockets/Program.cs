@@ -29,11 +29,16 @@ using var gateway = await GatewayProcess.StartAsync();
 using var crowd = new Crowd(gateway.Address.Port);
 
 await crowd.ConnectAsync(10);
-var before = gateway.ResidentBytes();
+var heap = await gateway.CollectAsync();
+var resident = gateway.ResidentBytes();
 await crowd.ConnectAsync(clients);
 await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
-var idle = (gateway.ResidentBytes() - before) / 1024.0 / clients;
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{idle:0.0} KB per idle connection ({clients})"));
+var withGarbage = gateway.ResidentBytes() - resident;
+heap = await gateway.CollectAsync() - heap;
+resident = gateway.ResidentBytes() - resident;
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"{Each(withGarbage):0.0} KB per idle connection ({clients}), {Each(resident):0.0} KB after a collection, {Each(heap):0.0} KB of them objects"));
 
 await crowd.SubscribeAsync();
 foreach (var inFlight in new[] { 1, 16 })
@@ -46,3 +51,5 @@ foreach (var inFlight in new[] { 1, 16 })
         + $"{1e6 / measured.CpuMicroseconds:#,0} a second of it, {measured.PerSecond:#,0}/s beside the clients, "
         + $"{measured.FrameBytes} bytes each"));
 }
+
+double Each(long bytes) => bytes / 1024.0 / clients;

@@ -14,6 +14,7 @@ using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.SignIn;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.Takeover;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -40,6 +41,7 @@ internal static class GatewayApp
         builder.AddReading();
         builder.AddPolling();
         builder.AddServerSentEvents();
+        builder.AddTakeover();
         builder.AddWebSockets();
         builder.AddRoutes();
         builder.AddConnectionsApi();

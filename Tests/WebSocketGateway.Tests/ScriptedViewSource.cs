@@ -14,13 +14,19 @@ internal sealed class ScriptedViewSource : IViewSource
 
     private readonly ConcurrentDictionary<(string View, string Key), ViewRow> _rows = new();
     private int _readings;
+    private bool _isDown;
 
     public string Identity { get; set; } = "table";
 
     /// <summary>Readings wait for this, so that a test can do something in the middle of one.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
-    public int FailuresLeft { get; set; }
+    /// <summary>True while it answers nothing.</summary>
+    public bool IsDown
+    {
+        get => Volatile.Read(ref _isDown);
+        set => Volatile.Write(ref _isDown, value);
+    }
 
     /// <summary>How often the table has been read from the beginning.</summary>
     public int Readings => Volatile.Read(ref _readings);
@@ -46,9 +52,8 @@ internal sealed class ScriptedViewSource : IViewSource
     public Task<string> IdentifyAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _readings);
-        if (FailuresLeft > 0)
+        if (IsDown)
         {
-            FailuresLeft--;
             throw new HttpRequestException("The table does not answer.");
         }
 

@@ -1,4 +1,5 @@
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.WebSocketGateway.Takeover;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.WebSocketGateway.Protection;
@@ -34,7 +35,14 @@ internal sealed class ConnectionLimitFilter(RequestRates rates, OpenCounts open,
         }
         finally
         {
-            open.Leave(client);
+            if (http.Features.Get<ConnectionTakeover>() is { IsTaken: true } takeover)
+            {
+                takeover.AtEnd(() => open.Leave(client));
+            }
+            else
+            {
+                open.Leave(client);
+            }
         }
     }
 }

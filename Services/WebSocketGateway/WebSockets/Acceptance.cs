@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.WebSocketGateway.Takeover;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol.Handshake;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,9 +10,6 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>Takes a connection over from HTTP: by upgrade from HTTP/1.1, by extended CONNECT from HTTP/2.</summary>
 internal static class Acceptance
 {
-    private static readonly StreamPipeReaderOptions Reading = new(leaveOpen: true, useZeroByteReads: true);
-    private static readonly StreamPipeWriterOptions Writing = new(minimumBufferSize: MessageSocket.MaxCollectedBytes, leaveOpen: true);
-
     /// <summary>Judges the handshake; null when it has been refused and answered.</summary>
     public static async Task<HandshakeAnswer?> JudgeAsync(HttpContext context)
     {
@@ -28,17 +26,16 @@ internal static class Acceptance
     }
 
     /// <summary>Answers a handshake that was found to be right.</summary>
-    public static async Task<MessageSocket> AcceptAsync(HttpContext context, HandshakeAnswer answer, MessageLimits limits, TimeProvider time)
+    public static async Task<AcceptedSocket> AcceptAsync(HttpContext context, HandshakeAnswer answer, MessageLimits limits, TimeProvider time)
     {
         Describe(context.Response.Headers, answer);
         var stream = ConnectOf(context) is { } connect ? await connect.AcceptAsync() : await UpgradeOf(context)!.UpgradeAsync();
-        return new MessageSocket(
-            PipeReader.Create(stream, Reading),
-            PipeWriter.Create(stream, Writing),
-            answer.Deflate is not null,
-            limits,
-            time,
-            context.Abort);
+        return ConnectionTakeover.TryGet(context, out var takeover)
+            ? new AcceptedSocket(SocketOver(takeover.Transport, takeover.Abort), takeover, takeover.Closed)
+            : new AcceptedSocket(SocketOver(new StreamTransport(stream), context.Abort), takeover, context.RequestAborted);
+
+        MessageSocket SocketOver(IDuplexPipe transport, Action abort) =>
+            new(transport.Input, transport.Output, answer.Deflate is not null, limits, time, abort);
     }
 
     private static IHttpExtendedConnectFeature? ConnectOf(HttpContext context) =>

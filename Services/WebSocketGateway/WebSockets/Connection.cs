@@ -4,8 +4,8 @@ using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// One client: a loop that receives, a loop that sends, and one way to end. Only the send loop writes to the socket, the close frame
-/// included. Whichever loop ends first closes the outbox, which ends the other; what then takes longer than the close timeout is cut.
+/// One client: a loop that receives, turns in a lane that send, and one way to end. Only a turn writes to the socket, the close frame
+/// included. Whichever side ends first closes the outbox, which ends the other; what then takes longer than the close timeout is cut.
 /// </summary>
 internal sealed class Connection(
     ConnectionFacts facts,
@@ -14,9 +14,12 @@ internal sealed class Connection(
     ClientMessageHandler handler,
     ClientSubscriptions subscriptions,
     ConnectionCaller caller,
+    ISendLane lane,
     TimeProvider time,
-    ConnectionOptions options)
+    ConnectionOptions options) : IOutboxReader, ISender
 {
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _cut;
     private long _askedAt = long.MinValue;
     private readonly long _connectedAt = time.GetTimestamp();
     private long _activeAt = time.GetTimestamp();
@@ -34,12 +37,13 @@ internal sealed class Connection(
     public async Task RunAsync(CancellationToken aborted)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var receiving = ReceiveLoopAsync(cut.Token);
-        var sending = SendLoopAsync(cut.Token);
-        await Task.WhenAny(receiving, sending);
+        _cut = cut.Token;
+        var receiving = ReceiveLoopAsync(_cut);
+        outbox.Attach(this);
+        await Task.WhenAny(receiving, _sent.Task);
 
         outbox.Close(CloseReasons.Answer);
-        var ending = Task.WhenAll(receiving, sending);
+        var ending = Task.WhenAll(receiving, _sent.Task);
         await ending.WaitAsync(options.CloseTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!ending.IsCompleted)
         {
@@ -169,24 +173,41 @@ internal sealed class Connection(
         }
     }
 
-    private async Task SendLoopAsync(CancellationToken cancellationToken)
+    void IOutboxReader.OnFilled() => lane.Enqueue(this);
+
+    void ISender.Send() => _ = SendAllAsync();
+
+    /// <summary>Sends all that waits, and ends when there is nothing more; a client that takes its time leaves the lane to others.</summary>
+    private async Task SendAllAsync()
     {
         try
         {
-            while (await outbox.TakeAsync(cancellationToken) is { } next)
+            CloseReason? closing;
+            while (outbox.TryTake(out var next, out closing))
             {
-                await SendAsync(next, cancellationToken);
+                await SendAsync(next, _cut);
                 if (next.Control.IsEmpty)
                 {
                     Active();
                 }
             }
 
-            await socket.CloseAsync(outbox.Closing ?? CloseReasons.Answer, cancellationToken);
+            if (closing is not null)
+            {
+                await socket.CloseAsync(closing, _cut);
+                _sent.TrySetResult();
+            }
         }
         catch (Exception exception) when (IsEnd(exception))
         {
             socket.Abort();
+            _sent.TrySetResult();
+        }
+        catch (Exception exception)
+        {
+            // Whoever runs the connection awaits it.
+            socket.Abort();
+            _sent.TrySetException(exception);
         }
     }
 

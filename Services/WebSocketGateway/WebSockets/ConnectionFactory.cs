@@ -17,6 +17,7 @@ internal sealed class ConnectionFactory(
     CursorCodec codec,
     Authenticator authenticator,
     MessageRates rates,
+    SendLanes lanes,
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
@@ -39,6 +40,6 @@ internal sealed class ConnectionFactory(
             routes,
             outbox,
             limits.MaxMessageBytes);
-        return new Connection(facts, socket, outbox, handler, subscriptions, caller, time, limits);
+        return new Connection(facts, socket, outbox, handler, subscriptions, caller, lanes.Next(), time, limits);
     }
 }

@@ -133,15 +133,21 @@ internal sealed class MessageSocket(
             return WaitAsync(write);
         }
 
-        _ = write.Result;
+        Check(write.Result);
         return ValueTask.CompletedTask;
     }
 
     private async ValueTask WaitAsync(ValueTask<FlushResult> write)
     {
-        if (!(await write).IsCompleted)
+        Check(await write);
+        Heard();
+    }
+
+    private static void Check(FlushResult written)
+    {
+        if (written.IsCompleted)
         {
-            Heard();
+            throw new IOException("Nobody reads any more.");
         }
     }
 

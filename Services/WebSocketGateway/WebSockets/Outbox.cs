@@ -5,13 +5,13 @@ using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// What one connection has yet to send. Everyone may put in without waiting; only the send loop takes out. Live changes are bounded by
+/// What one connection has yet to send. Everyone may put in without waiting; only its reader takes out. Live changes are bounded by
 /// <paramref name="maxBytes"/>: a subscription that would go beyond it falls behind, and nothing waits for it but its place in the line of
 /// those that read from the replica what they lack once the rest is sent. Answers are bounded by the client itself, whose next message is
 /// not read while too many wait. Posted messages are bounded by <paramref name="maxPostedBytes"/>: one too many is refused. Pings and pongs
 /// go first; of each only the newest waits.
 /// </summary>
-internal sealed class Outbox(int maxBytes, int maxPostedBytes) : IDisposable
+internal sealed class Outbox(int maxBytes, int maxPostedBytes)
 {
     private const int MaxReplies = 64;
 
@@ -21,13 +21,13 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes) : IDisposable
     private readonly Lock _gate = new();
     private readonly Queue<Outgoing> _queue = new();
     private readonly Queue<TopicSubscription> _behind = new();
-    private readonly SemaphoreSlim _filled = new(0);
+    private IOutboxReader? _reader;
     private TaskCompletionSource? _roomForReplies;
     private int _liveBytes;
     private int _replies;
     private int _postedBytes;
     private bool _isEnding;
-    private bool _isTakerWaiting;
+    private bool _isReading;
     private ReadOnlyMemory<byte>? _pong;
     private bool _isPingDue;
     private CloseReason? _closing;
@@ -169,33 +169,39 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes) : IDisposable
         }
     }
 
-    /// <summary>The next to send, waiting for it; null when the connection is closing.</summary>
-    public async ValueTask<Outgoing?> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>From now on this takes out what is put in.</summary>
+    public void Attach(IOutboxReader reader)
     {
-        while (true)
+        lock (_gate)
         {
-            lock (_gate)
+            _reader = reader;
+            Wake();
+        }
+    }
+
+    /// <summary>
+    /// The next to send. False when there is nothing, and then the reader is told of what comes after; or when the connection is closing, and then nothing comes.
+    /// </summary>
+    public bool TryTake(out Outgoing next, out CloseReason? closing)
+    {
+        lock (_gate)
+        {
+            if (_closing is null && TryTake(out next))
             {
-                if (_closing is not null)
+                if (next.End is null)
                 {
-                    return null;
+                    next = next with { HasMore = _queue.Count > 0 };
+                    closing = null;
+                    return true;
                 }
 
-                if (TryTake(out var next))
-                {
-                    if (next.End is { } reason)
-                    {
-                        Close(reason);
-                        return null;
-                    }
-
-                    return next with { HasMore = _queue.Count > 0 };
-                }
-
-                _isTakerWaiting = true;
+                Close(next.End);
             }
 
-            await _filled.WaitAsync(cancellationToken);
+            next = default;
+            closing = _closing;
+            _isReading = closing is not null;
+            return false;
         }
     }
 
@@ -213,8 +219,6 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes) : IDisposable
             return _roomForReplies.Task;
         }
     }
-
-    public void Dispose() => _filled.Dispose();
 
     private bool TryTake(out Outgoing next)
     {
@@ -273,10 +277,10 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes) : IDisposable
 
     private void Wake()
     {
-        if (_isTakerWaiting)
+        if (!_isReading && _reader is not null)
         {
-            _isTakerWaiting = false;
-            _filled.Release();
+            _isReading = true;
+            _reader.OnFilled();
         }
     }
 }

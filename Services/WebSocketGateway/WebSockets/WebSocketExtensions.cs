@@ -24,6 +24,7 @@ internal static class WebSocketExtensions
             .ValidateDataAnnotations();
         builder.Services.AddSingleton<ConnectionFactory>();
         builder.Services.AddSingleton<OpenConnections>();
+        builder.Services.AddSingleton<SendLanes>();
         builder.Services.AddBackgroundLoop<Heartbeat>();
         return builder;
     }
@@ -50,7 +51,7 @@ internal static class WebSocketExtensions
 
         var limits = options.Value;
         var facts = ConnectionFacts.Of(context, node.Value, time);
-        using var outbox = new Outbox(limits.MaxBacklogBytes, limits.MaxPostedBytes);
+        var outbox = new Outbox(limits.MaxBacklogBytes, limits.MaxPostedBytes);
         var routes = table.Of(facts, context.Request, outbox);
         if (routes is not null && await routes.ConnectAsync(context.Request) is { } status)
         {
@@ -58,16 +59,37 @@ internal static class WebSocketExtensions
             return;
         }
 
+        var announcement = connections.Announce(facts.Id);
+        context.Response.Headers[IdHeader] = facts.Id.ToString();
+        AcceptedSocket accepted;
         try
         {
-            using var announcement = connections.Announce(facts.Id);
-            context.Response.Headers[IdHeader] = facts.Id.ToString();
-            await using var socket = await Acceptance.AcceptAsync(context, handshake, limits.MessageLimits, time);
-            var caller = routes is { DecideWhoConnects: true } ? context.Caller() with { Until = null } : context.Caller();
-            await connections.RunAsync(factory.Create(socket, outbox, caller, ClientAddress.Of(context), facts, routes), context.RequestAborted);
+            accepted = await Acceptance.AcceptAsync(context, handshake, limits.MessageLimits, time);
+        }
+        catch
+        {
+            announcement.Dispose();
+            routes?.End();
+            throw;
+        }
+
+        var caller = routes is { DecideWhoConnects: true } ? context.Caller() with { Until = null } : context.Caller();
+        var connection = factory.Create(accepted.Socket, outbox, caller, ClientAddress.Of(context), facts, routes);
+        await accepted.CarryAsync(() => RunAsync(connections, connection, accepted, announcement, routes));
+    }
+
+    /// <remarks>It outlives the request, so it has nothing of it.</remarks>
+    private static async Task RunAsync(
+        OpenConnections connections, Connection connection, AcceptedSocket accepted, IDisposable announcement, ConnectionRoutes? routes)
+    {
+        try
+        {
+            await connections.RunAsync(connection, accepted.Closed);
         }
         finally
         {
+            announcement.Dispose();
+            await accepted.Socket.DisposeAsync();
             routes?.End();
         }
     }

@@ -41,6 +41,7 @@ internal sealed class ConnectionRig : IDisposable
             Cursors.Codec,
             Callers.Authenticator,
             new MessageRates(Options.Create(limits ?? new LimitOptions()), Time),
+            new SendLanes(),
             Time,
             Options.Create(options ?? new ConnectionOptions()));
         var facts = new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", "");
@@ -61,9 +62,5 @@ internal sealed class ConnectionRig : IDisposable
 
     public Connection Connection { get; }
 
-    public void Dispose()
-    {
-        Outbox.Dispose();
-        Socket.Dispose();
-    }
+    public void Dispose() => Socket.Dispose();
 }

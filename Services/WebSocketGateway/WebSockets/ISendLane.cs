@@ -1,0 +1,15 @@
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary>Lets those send who have something to send, one after the other.</summary>
+internal interface ISendLane
+{
+    /// <summary>Has <see cref="ISender.Send"/> called soon.</summary>
+    void Enqueue(ISender sender);
+}
+
+/// <summary>Someone who sends.</summary>
+internal interface ISender
+{
+    /// <summary>Sends what is due, without waiting for a slow client, and throws nothing.</summary>
+    void Send();
+}

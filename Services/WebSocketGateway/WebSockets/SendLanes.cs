@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+
+/// <summary>
+/// Where the connections of this node send: a few lanes, as many as there are processors, each with one worker at most. A broadcast to thousands so costs the thread
+/// pool a few work items rather than thousands; and while a lane is busy, what comes for a connection that waits in it gathers, and leaves in one write.
+/// </summary>
+internal sealed class SendLanes
+{
+    private readonly Lane[] _lanes = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Lane())];
+    private int _next;
+
+    /// <summary>A lane for another connection.</summary>
+    public ISendLane Next() => _lanes[(uint)Interlocked.Increment(ref _next) % (uint)_lanes.Length];
+
+    private sealed class Lane : ISendLane, IThreadPoolWorkItem
+    {
+        // After so many, whoever else waits for the thread gets it.
+        private const int Turn = 1024;
+
+        private readonly ConcurrentQueue<ISender> _due = new();
+        private int _isRunning;
+
+        public void Enqueue(ISender sender)
+        {
+            _due.Enqueue(sender);
+            if (Interlocked.Exchange(ref _isRunning, 1) == 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+        }
+
+        public void Execute()
+        {
+            for (var sent = 0; sent < Turn && _due.TryDequeue(out var sender); sent++)
+            {
+                sender.Send();
+            }
+
+            // Whoever enqueues after this has a worker started, whoever did before is seen here.
+            Interlocked.Exchange(ref _isRunning, 0);
+            if (!_due.IsEmpty && Interlocked.Exchange(ref _isRunning, 1) == 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+        }
+    }
+}
