@@ -1,5 +1,6 @@
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Prometheus;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -51,6 +52,7 @@ internal static class TelemetryExtensions
             logs.SetResourceBuilder(resource).AddOtlpExporter();
         });
         AppContext.SetSwitch(BareRequests, isEnabled: false);
+        builder.Services.AddSingleton<IStartupFilter, RequestSpans>();
         AwsCallSpans.Enable();
         builder.Services.AddHostedService(services => new TelemetryExport(
             Sdk.CreateTracerProviderBuilder()
