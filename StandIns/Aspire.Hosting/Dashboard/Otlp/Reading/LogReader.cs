@@ -11,55 +11,12 @@ internal static class LogReader
     public static List<LogEntry> Read(ReadOnlySpan<byte> message, OtlpReading reading)
     {
         var entries = new List<LogEntry>();
-        var request = new ProtoReader(message);
-        while (request.Next())
+        ScopedItems.Read(message, reading, (item, resource, scope) =>
         {
-            if (request.Is(1, WireType.Bytes))
-            {
-                ReadResource(request.Bytes(), reading, entries);
-            }
-            else
-            {
-                request.Skip();
-            }
-        }
-
+            reading.CountItem();
+            entries.Add(ReadEntry(item, resource, scope, reading));
+        });
         return entries;
-    }
-
-    private static void ReadResource(ReadOnlySpan<byte> message, OtlpReading reading, List<LogEntry> entries)
-    {
-        var resource = reading.Resource(ProtoReader.Find(message, 1));
-        var reader = new ProtoReader(message);
-        while (reader.Next())
-        {
-            if (reader.Is(2, WireType.Bytes))
-            {
-                ReadScope(reader.Bytes(), resource, reading, entries);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static void ReadScope(ReadOnlySpan<byte> message, TelemetryResource resource, OtlpReading reading, List<LogEntry> entries)
-    {
-        var category = reading.Scope(ProtoReader.Find(message, 1));
-        var reader = new ProtoReader(message);
-        while (reader.Next())
-        {
-            if (reader.Is(2, WireType.Bytes))
-            {
-                reading.CountItem();
-                entries.Add(ReadEntry(reader.Bytes(), resource, category, reading));
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
     }
 
     private static LogEntry ReadEntry(ReadOnlySpan<byte> message, TelemetryResource resource, string category, OtlpReading reading)

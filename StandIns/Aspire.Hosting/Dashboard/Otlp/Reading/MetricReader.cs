@@ -18,54 +18,8 @@ internal static class MetricReader
     public static List<Measurement> Read(ReadOnlySpan<byte> message, OtlpReading reading)
     {
         var found = new List<Measurement>();
-        var request = new ProtoReader(message);
-        while (request.Next())
-        {
-            if (request.Is(1, WireType.Bytes))
-            {
-                ReadResource(request.Bytes(), reading, found);
-            }
-            else
-            {
-                request.Skip();
-            }
-        }
-
+        ScopedItems.Read(message, reading, (item, resource, meter) => ReadMetric(item, resource, meter, reading, found));
         return found;
-    }
-
-    private static void ReadResource(ReadOnlySpan<byte> message, OtlpReading reading, List<Measurement> found)
-    {
-        var resource = reading.Resource(ProtoReader.Find(message, 1));
-        var reader = new ProtoReader(message);
-        while (reader.Next())
-        {
-            if (reader.Is(2, WireType.Bytes))
-            {
-                ReadScope(reader.Bytes(), resource, reading, found);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static void ReadScope(ReadOnlySpan<byte> message, TelemetryResource resource, OtlpReading reading, List<Measurement> found)
-    {
-        var meter = reading.Scope(ProtoReader.Find(message, 1));
-        var reader = new ProtoReader(message);
-        while (reader.Next())
-        {
-            if (reader.Is(2, WireType.Bytes))
-            {
-                ReadMetric(reader.Bytes(), resource, meter, reading, found);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
     }
 
     private static void ReadMetric(

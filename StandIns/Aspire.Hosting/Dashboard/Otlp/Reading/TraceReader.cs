@@ -9,55 +9,12 @@ internal static class TraceReader
     public static List<Span> Read(ReadOnlySpan<byte> message, OtlpReading reading)
     {
         var spans = new List<Span>();
-        var request = new ProtoReader(message);
-        while (request.Next())
+        ScopedItems.Read(message, reading, (item, resource, scope) =>
         {
-            if (request.Is(1, WireType.Bytes))
-            {
-                ReadResource(request.Bytes(), reading, spans);
-            }
-            else
-            {
-                request.Skip();
-            }
-        }
-
+            reading.CountItem();
+            spans.Add(ReadSpan(item, resource, scope, reading));
+        });
         return spans;
-    }
-
-    private static void ReadResource(ReadOnlySpan<byte> message, OtlpReading reading, List<Span> spans)
-    {
-        var resource = reading.Resource(ProtoReader.Find(message, 1));
-        var reader = new ProtoReader(message);
-        while (reader.Next())
-        {
-            if (reader.Is(2, WireType.Bytes))
-            {
-                ReadScope(reader.Bytes(), resource, reading, spans);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private static void ReadScope(ReadOnlySpan<byte> message, TelemetryResource resource, OtlpReading reading, List<Span> spans)
-    {
-        var scope = reading.Scope(ProtoReader.Find(message, 1));
-        var reader = new ProtoReader(message);
-        while (reader.Next())
-        {
-            if (reader.Is(2, WireType.Bytes))
-            {
-                reading.CountItem();
-                spans.Add(ReadSpan(reader.Bytes(), resource, scope, reading));
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
     }
 
     private static Span ReadSpan(ReadOnlySpan<byte> message, TelemetryResource resource, string scope, OtlpReading reading)
