@@ -40,10 +40,10 @@ internal sealed class RequestSpans : IStartupFilter
 
     private static void Describe(Activity span, HttpContext context)
     {
-        // The path may hold anything, so that without a route the method has to do.
+        // The path may hold anything, so that without a route the method has to do. The root of a group is a route that ends with a slash.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
         var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
-        span.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
+        span.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {(route.Length > 1 ? route.TrimEnd('/') : route)}";
         span.SetTag("http.route", route);
         span.SetTag("http.response.status_code", context.Response.StatusCode);
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
