@@ -29,9 +29,9 @@ internal sealed class FlowOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:10")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a service may take to answer before it counts as down. Default two seconds.</summary>
+    /// <summary>How long a service may take to answer before it counts as down. Default three seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How many test events may be sent in a minute, by everybody together. Default 30.</summary>
     [Range(1, 10_000)]

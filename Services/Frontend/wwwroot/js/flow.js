@@ -32,9 +32,9 @@ async function configuration() {
   return response.json();
 }
 
-function start({ gateway }) {
+function start({ gateway, reportShown }) {
   const clock = new ServerClock(`${gateway}/clock`);
-  const client = connect(gateway, { now: () => clock.now() });
+  const client = connect(gateway, { now: () => clock.now(), reportShown });
   const feed = new FlowFeed();
   const history = new History();
   const charts = new ChartPanel(history);

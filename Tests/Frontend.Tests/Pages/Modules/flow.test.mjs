@@ -8,7 +8,7 @@ const { ceiling, largest, line } = await flow('chart.js');
 const { depth, rate, sentence, time } = await flow('figures.js');
 const { eventsOf } = await flow('flow-feed.js');
 const { History } = await flow('history.js');
-const { legsOf, nextAfter, totalOf } = await flow('journey.js');
+const { arrowsOf, legsOf, nextAfter, totalOf } = await flow('journey.js');
 
 describe('the picture', () => {
   for (const [name, layout] of Object.entries({ wide, narrow })) {
@@ -107,6 +107,16 @@ describe('a journey', () => {
     assert.deepEqual(legs.map(({ hop, begin, took }) => [hop, begin, took]), [['command', 1, 9], ['publish', 2, 5], ['queue', 0, 4]]);
     assert.equal(nextAfter(legs), 'merge');
     assert.equal(totalOf(legs), 10);
+  });
+
+  it('goes over no arrow before those that come first, until it is over', () => {
+    const ways = (...told) => legsOf({ steps: told.map((hop) => step(hop, 0, 1)) }, sentAt, sentAt + 9);
+    const hopsOf = (legs) => legs.map(({ hop }) => hop);
+    assert.deepEqual(hopsOf(arrowsOf(ways('command', 'publish', 'queue', 'stream'), false)), ['command', 'publish', 'queue']);
+    assert.deepEqual(hopsOf(arrowsOf(ways('command', 'publish', 'queue', 'merge', 'stream'), false)), ['command', 'publish', 'queue', 'merge', 'stream']);
+    assert.deepEqual(hopsOf(arrowsOf(ways('publish', 'stream'), false)), []);
+    assert.deepEqual(hopsOf(arrowsOf(ways('publish', 'stream'), true)), ['publish', 'stream']);
+    assert.deepEqual(hopsOf(arrowsOf(legsOf({ steps: hops.map(({ id }) => step(id, 0, 1)) }, sentAt, null), false)), hops.filter(({ journey }) => journey).map(({ id }) => id));
   });
 
   it('ends on this screen', () => {

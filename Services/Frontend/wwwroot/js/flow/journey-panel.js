@@ -1,10 +1,13 @@
 import { element, setText } from '../page/elements.js';
 import { time } from './figures.js';
-import { legsOf, nextAfter, totalOf } from './journey.js';
-import { shown, titleOf } from './pipeline.js';
+import { arrowsOf, legsOf, nextAfter, totalOf } from './journey.js';
+import { titleOf } from './pipeline.js';
 
 const askEveryMs = 200;
 const givenUpAfterMs = 120_000;
+
+// What was on this screen has come by all hops; those that do not tell by then have nothing to tell.
+const patienceMs = 10_000;
 
 /** Sends a test event and shows how it travels: the dot on the arrows, and a line for each hop. */
 export class JourneyPanel {
@@ -53,17 +56,20 @@ export class JourneyPanel {
 
     const sentAt = Date.parse(start.sentAt);
     const begun = performance.now();
-    let known = 0;
+    let travelled = 0;
     for (;;) {
-      const legs = legsOf(await this.#feed.journey(start.trace), sentAt, screen.when(start.key));
-      for (const leg of legs.slice(known).filter(({ hop }) => hop !== shown)) {
+      const shownAt = screen.when(start.key);
+      const legs = legsOf(await this.#feed.journey(start.trace), sentAt, shownAt);
+      const next = nextAfter(legs);
+      const isOver = next === null || (shownAt !== null && this.#clock.now() - shownAt > patienceMs);
+      const arrows = arrowsOf(legs, isOver);
+      for (const leg of arrows.slice(travelled)) {
         this.#traveller.go(leg.hop, leg.took);
       }
 
-      known = legs.length;
-      this.#show(legs, start.trace);
-      const next = nextAfter(legs);
-      if (next === null || this.#round !== round) {
+      travelled = arrows.length;
+      this.#show(legs, start.trace, isOver ? null : next);
+      if (isOver || this.#round !== round) {
         return;
       }
 
@@ -76,8 +82,7 @@ export class JourneyPanel {
     }
   }
 
-  #show(legs, trace) {
-    const next = nextAfter(legs);
+  #show(legs, trace, next) {
     const total = totalOf(legs);
     setText(this.#state, next === null
       ? `${time(total)} from the command to this screen. Trace ${trace}.`

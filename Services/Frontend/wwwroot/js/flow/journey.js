@@ -34,6 +34,13 @@ export function nextAfter(legs) {
   return [...followed, shown].find((hop) => !legs.some((leg) => leg.hop === hop)) ?? null;
 }
 
+/** The arrows that the event has come over with none left out before: a later service may tell sooner. All of them where `isOver`. */
+export function arrowsOf(legs, isOver) {
+  const next = isOver ? null : followed.findIndex((hop) => !legs.some((leg) => leg.hop === hop));
+  const upTo = next === null || next < 0 ? followed : followed.slice(0, next);
+  return legs.filter(({ hop }) => upTo.includes(hop));
+}
+
 /** From the sending to the end of the last leg. */
 export function totalOf(legs) {
   return Math.max(0, ...legs.map(({ begin, took }) => begin + took));
