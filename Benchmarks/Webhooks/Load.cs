@@ -12,6 +12,7 @@ internal static class Load
 
     public static async Task<Measurement> RunAsync(RunningSystem system, Receiver receiver, int endpoints, int hanging, int perSecond, TimeSpan length)
     {
+        var (dispatcher, cloud) = system.CpuTime;
         var started = TimeProvider.System.GetTimestamp();
         var total = (int)(perSecond * length.TotalSeconds);
         using var calls = new SemaphoreSlim(MostCalls);
@@ -40,7 +41,8 @@ internal static class Load
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
 
-        return new Measurement(expected, TimeProvider.System.GetElapsedTime(started), receiver.Delays);
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        return new Measurement(expected, elapsed, receiver.Delays, (system.CpuTime.Dispatcher - dispatcher, system.CpuTime.Cloud - cloud));
     }
 
     private static async Task PutAsync(RunningSystem system, List<int> numbers, int endpoints, SemaphoreSlim calls)

@@ -31,6 +31,8 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public IAmazonEventBridge Events { get; }
 
+    public (TimeSpan Dispatcher, TimeSpan Cloud) CpuTime => (_dispatcher.CpuTime, _cloud.CpuTime);
+
     public static async Task<RunningSystem> StartAsync()
     {
         var (cloudAddress, dispatcherAddress) = (FreeAddress(), FreeAddress());

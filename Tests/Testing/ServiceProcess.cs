@@ -24,6 +24,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>All that it has written so far.</summary>
     public string Output => string.Join('\n', _lines);
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts a program that lies beside the tests, because their project refers to its project.</summary>
     /// <param name="program">Name of the assembly.</param>
     /// <param name="cloud">The AWS endpoint.</param>
