@@ -32,6 +32,7 @@ internal sealed partial record ResourceNames(string Prefix, int? Buckets)
         ("Retries__Queue__QueueName", "webhook-retries"),
         ("Retries__Queue__DeadLetterQueueName", "webhook-dispatcher-dlq"),
         ("DeadLetters__QueueName", "webhook-dead-letters"),
+        ("QueueWatch__Prefix", ""),
     ];
 
     /// <summary>Reads <c>--prefix</c> and <c>--buckets</c>, the template's parameters Prefix and ViewBuckets.</summary>

@@ -12,6 +12,12 @@ public sealed class LiveClientOptions
     /// <summary>Gives the bearer token for the next connection, or another for one whose token has expired; null for none. Default none.</summary>
     public Func<CancellationToken, ValueTask<string?>>? Token { get; set; }
 
+    /// <summary>
+    /// Whether to tell the gateway when changes that are traced were given to the application, in a request of its own now and then. For who runs the system; the
+    /// gateway has to take such reports. Default false.
+    /// </summary>
+    public bool ReportShown { get; set; }
+
     /// <summary>Limits and delays.</summary>
     public LiveTiming Timing { get; } = new();
 

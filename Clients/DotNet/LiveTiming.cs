@@ -30,9 +30,13 @@ public sealed class LiveTiming
     /// <summary>How long a transport that failed is left alone at first; each time twice as long, up to 10 minutes. Default 10 seconds.</summary>
     public TimeSpan FirstRest { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long reports of what was shown are collected. Default 1 second.</summary>
+    public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     internal string? FindFault()
     {
-        if (new[] { Open, PingAfter, PongWithin, StreamSilence, PollInterval, FirstDelay, LongestDelay, FirstRest }.Any(time => time <= TimeSpan.Zero))
+        if (new[] { Open, PingAfter, PongWithin, StreamSilence, PollInterval, FirstDelay, LongestDelay, FirstRest, ReportInterval }
+            .Any(time => time <= TimeSpan.Zero))
         {
             return "All times must be longer than zero.";
         }

@@ -10,6 +10,15 @@ namespace EventDrivenFrontends.ServiceDefaults.Queues;
 /// <summary>Registers queue consumers.</summary>
 public static class QueueConsumerExtensions
 {
+    /// <summary>Measures how much is in the queues of <c>QueueWatch:Queues</c>.</summary>
+    public static TBuilder AddQueueWatch<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.AddOptionsWithValidateOnStart<QueueWatchOptions, QueueWatchOptionsValidator>().BindConfiguration(QueueWatchOptions.Section);
+        builder.Services.AddBackgroundLoop<QueueWatch>();
+        return builder;
+    }
+
     /// <summary>
     /// Feeds <typeparamref name="THandler"/> from the queue that configuration section <paramref name="section"/> names
     /// (<see cref="QueueConsumerOptions"/>).

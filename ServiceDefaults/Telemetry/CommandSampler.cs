@@ -5,11 +5,14 @@ namespace EventDrivenFrontends.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Decides by the trace id where a trace begins, and does as its beginning does from there on. A call to another service begins no trace: the
-/// polls of queues and streams, the heartbeats and the leases would drown what people look for.
+/// polls of queues and streams, the heartbeats and the leases would drown what people look for; nor does a request that only reads, or tells what was shown,
+/// for the same reason. Who sends a trace context with it is traced all the same.
 /// </summary>
 /// <param name="ratio">The share of traces, 0 to 1.</param>
 internal sealed class CommandSampler(double ratio) : Sampler
 {
+    private const string Report = "/shown";
+
     private static readonly SamplingResult Drop = new(SamplingDecision.Drop);
     private readonly TraceIdRatioBasedSampler _roots = new(ratio);
 
@@ -21,6 +24,13 @@ internal sealed class CommandSampler(double ratio) : Sampler
             return parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? new(SamplingDecision.RecordAndSample) : Drop;
         }
 
-        return samplingParameters.Kind == ActivityKind.Client ? Drop : _roots.ShouldSample(samplingParameters);
+        return samplingParameters.Kind == ActivityKind.Client || IsQuiet(samplingParameters.Tags) ? Drop : _roots.ShouldSample(samplingParameters);
     }
+
+    private static bool IsQuiet(IEnumerable<KeyValuePair<string, object?>>? tags) => tags?.Any(tag => tag switch
+    {
+        { Key: "http.request.method", Value: "GET" or "HEAD" or "OPTIONS" } => true,
+        { Key: "url.path", Value: Report } => true,
+        _ => false,
+    }) ?? false;
 }

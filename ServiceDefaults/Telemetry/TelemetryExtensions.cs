@@ -19,8 +19,8 @@ namespace EventDrivenFrontends.ServiceDefaults.Telemetry;
 /// </summary>
 internal static class TelemetryExtensions
 {
-    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string NameVariable = "OTEL_SERVICE_NAME";
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Unless it is off, ASP.NET Core leaves method, route and status of a request to a package that sets them.</summary>
     private const string BareRequests = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";

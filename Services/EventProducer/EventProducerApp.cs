@@ -8,6 +8,7 @@ using EventDrivenFrontends.ServiceDefaults;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.ServiceDefaults.Aws;
 using EventDrivenFrontends.ServiceDefaults.Http;
+using EventDrivenFrontends.ServiceDefaults.Queues;
 
 namespace EventDrivenFrontends.EventProducer;
 
@@ -26,6 +27,7 @@ internal static class EventProducerApp
         builder.AddEventBridge();
         builder.AddDynamoDb();
         builder.AddSqs();
+        builder.AddQueueWatch();
         builder.AddPublishing();
         builder.AddCommands();
         builder.AddViruses();

@@ -6,12 +6,14 @@ using EventDrivenFrontends.WebSocketGateway.ConnectionsApi;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Feed;
 using EventDrivenFrontends.WebSocketGateway.Handlers;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Polling;
 using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Routes;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
+using EventDrivenFrontends.WebSocketGateway.Shown;
 using EventDrivenFrontends.WebSocketGateway.SignIn;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Takeover;
@@ -46,6 +48,8 @@ internal static class GatewayApp
         builder.AddRoutes();
         builder.AddConnectionsApi();
         builder.AddRouteHandlers();
+        builder.AddMeasures();
+        builder.AddShownReports();
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -59,6 +63,7 @@ internal static class GatewayApp
         app.MapSignIn();
         app.MapRouteHandlers();
         app.MapClock();
+        app.MapShownReports();
         return app;
     }
 }

@@ -114,7 +114,7 @@ internal sealed class Feed : IDisposable
             {
                 var steps = frame is null ? [] : assembler.Take(frame);
                 Establish(session, climb);
-                Apply(steps, session.Transport);
+                Apply(steps, session);
             }
 
             return new LiveViewException("disconnected", "The connection has ended.", FailureKind.Network);
@@ -148,8 +148,9 @@ internal sealed class Feed : IDisposable
         }
     }
 
-    private void Apply(IReadOnlyList<TopicStep> steps, LiveTransport transport)
+    private void Apply(IReadOnlyList<TopicStep> steps, Session session)
     {
+        var arrived = _site.Options.Time.GetTimestamp();
         lock (_gate)
         {
             foreach (var step in steps)
@@ -160,11 +161,16 @@ internal sealed class Feed : IDisposable
                 {
                     Tell(changes, step.IsSnapshot ? LiveOrigin.Snapshot : LiveOrigin.Changes);
                 }
+
+                if (!step.IsSnapshot)
+                {
+                    _site.Shown?.Add(session.Gateway, changes, arrived);
+                }
             }
 
             if (_state.IsLoaded)
             {
-                Show(new LiveStatus(LiveState.Live, transport));
+                Show(new LiveStatus(LiveState.Live, session.Transport));
             }
         }
     }

@@ -17,6 +17,7 @@ internal sealed class FeedSite : IDisposable
         var rungs = options.Transport is { } only ? [only] : Enum.GetValues<LiveTransport>();
         Ladder = new TransportLadder(rungs, options.Timing.FirstRest, options.Time);
         _http = new GatewayHttp(options);
+        Shown = options.ReportShown ? new ShownReports(_http, options.Time, options.Timing.ReportInterval) : null;
         _sockets = new WebSocketTransport(options);
         _transports = new()
         {
@@ -33,6 +34,9 @@ internal sealed class FeedSite : IDisposable
 
     public TransportLadder Ladder { get; }
 
+    /// <summary>Where to tell what was shown; null for nowhere.</summary>
+    public ShownReports? Shown { get; }
+
     /// <summary>Connects anew, with a fresh token, where a token belongs to the connection.</summary>
     public void RenewConnections() => _sockets.CloseAll();
 
@@ -41,6 +45,7 @@ internal sealed class FeedSite : IDisposable
     public void Dispose()
     {
         _sockets.Dispose();
+        Shown?.Dispose();
         _http.Dispose();
     }
 }

@@ -80,6 +80,23 @@ internal sealed class GatewayHttp(LiveClientOptions options) : IDisposable
         }
     }
 
+    /// <summary>Sends JSON that nobody waits for. Null when the gateway is not reached, or takes too long.</summary>
+    public async Task<HttpStatusCode?> PostAsync(Uri address, byte[] json, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(options.Time, cancellationToken);
+        deadline.Set(options.Timing.Open);
+        using var content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue(JsonType) } };
+        try
+        {
+            using var response = await _http.PostAsync(address, content, deadline.Token);
+            return response.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 
     public static LiveViewException Unreachable(Uri address, Exception inner) =>

@@ -5,6 +5,7 @@ import { Listeners } from './listeners.js';
 import { LiveView } from './live-view.js';
 import { platformOf } from './platform.js';
 import { LiveViewError } from './protocol/errors.js';
+import { ShownReports } from './shown-reports.js';
 import { defaultTiming } from './timing.js';
 import { SocketPool } from './transports/socket-pool.js';
 
@@ -25,7 +26,7 @@ export class LiveClient {
 
   constructor(urls, options = {}) {
     const { token, fetch = globalThis.fetch?.bind(globalThis), WebSocket = globalThis.WebSocket, platform = platformOf() } = options;
-    const { now = Date.now, random = Math.random, timing, transport = 'auto' } = options;
+    const { now = Date.now, random = Math.random, timing, transport = 'auto', reportShown = false } = options;
     this.#site = {
       fetch,
       WebSocket,
@@ -40,6 +41,7 @@ export class LiveClient {
       wake: () => this.#each((feed) => feed.wake()),
     };
     this.#site.sockets = new SocketPool(this.#site);
+    this.#site.shown = reportShown ? new ShownReports(this.#site) : null;
     this.#site.ladder = this.#ladder(transport);
     this.#stopListening = platform.listen((event) => this.#hint(event));
   }
@@ -89,6 +91,7 @@ export class LiveClient {
       }
 
       this.#site.sockets.close();
+      this.#site.shown?.close();
       this.#show(closed);
       this.#statuses.clear();
     }

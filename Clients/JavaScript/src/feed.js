@@ -137,6 +137,9 @@ export class Feed {
     this.#measure(changes, origin);
     if (changes.length > 0 || isFirst) {
       this.updates.call({ changes, origin });
+      if (origin === 'live') {
+        this.#site.shown?.take(session.gateway, changes);
+      }
     }
   }
 

@@ -100,6 +100,11 @@ export interface Options {
   token?: string | (() => string | Promise<string>);
   /** The present in milliseconds since 1970, to measure delays by; the default is `Date.now`. */
   now?: () => number;
+  /**
+   * Whether to tell the gateway when changes that are traced were shown, in a request of its own now and then; the default is `false`. It is for those who
+   * run the system, and needs a gateway that takes such reports.
+   */
+  reportShown?: boolean;
   fetch?: typeof globalThis.fetch;
   /** Where there is none of its own (Node before 22): for example that of the package `ws`. */
   WebSocket?: new (url: string) => unknown;
@@ -125,11 +130,14 @@ export interface Timing {
   firstRest: number;
   longestRest: number;
   pauseHiddenAfter: number;
+  reportInterval: number;
 }
 
 /** What tells of the network and the page. */
 export interface Platform {
   readonly online: boolean;
+  /** Calls back once what is drawn now is on the screen. */
+  whenShown?(callback: () => void): void;
   /** Calls back as things happen; returns a function that ends it. */
   listen(callback: (event: 'online' | 'offline' | 'shown' | 'hidden') => void): () => void;
 }

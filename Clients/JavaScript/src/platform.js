@@ -1,12 +1,22 @@
 /**
  * What the browser says about the network and the page; outside a browser nothing. `listen` calls back with `online`, `offline`, `shown` or
- * `hidden`, and returns a function that ends it.
+ * `hidden`, and returns a function that ends it. `whenShown` calls back once what the application draws now is on the screen; never for a page that
+ * is hidden.
  */
 export function platformOf(scope = globalThis) {
-  const { document, navigator } = scope;
+  const { document, navigator, requestAnimationFrame } = scope;
   return {
     get online() {
       return navigator?.onLine !== false;
+    },
+
+    whenShown(callback) {
+      if (requestAnimationFrame) {
+        // The second frame begins when the first has been drawn.
+        requestAnimationFrame.call(scope, () => requestAnimationFrame.call(scope, callback));
+      } else {
+        queueMicrotask(callback);
+      }
     },
 
     listen(callback) {

@@ -26,4 +26,6 @@ export const defaultTiming = Object.freeze({
   longestRest: 600_000,
   /** A page that is hidden for so long lets go of its connection until it is seen again. `Infinity`: never. */
   pauseHiddenAfter: 300_000,
+  /** How long reports of what was shown are collected. */
+  reportInterval: 1_000,
 });

@@ -12,6 +12,9 @@ public static class MetricAttributes
     /// <summary>How a client reads; one of <see cref="Transports"/>.</summary>
     public const string Transport = "edf.transport";
 
+    /// <summary>What a client is sent: snapshot, changes or reset.</summary>
+    public const string Frame = "edf.frame";
+
     /// <summary>A shard of the stream.</summary>
     public const string Shard = "edf.shard";
 

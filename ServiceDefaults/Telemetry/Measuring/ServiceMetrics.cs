@@ -22,15 +22,15 @@ public static class ServiceMetrics
 
     /// <summary>Frames.</summary>
     public static readonly MetricDefinition Deliveries = new(
-        "edf.deliveries", Counter, "{delivery}", "Batches of changes written to clients.", Transport);
+        "edf.deliveries", Counter, "{delivery}", "What clients were sent: batches of changes, snapshots and resets.", Transport, Frame);
 
     /// <summary>Bytes.</summary>
     public static readonly MetricDefinition DeliveredBytes = new(
-        "edf.delivered", Counter, "By", "Bytes of changes written to clients, before compression.", Transport);
+        "edf.delivered", Counter, "By", "Bytes of what clients were sent, before compression.", Transport, Frame);
 
     /// <summary>Changes that a slow client was spared.</summary>
     public static readonly MetricDefinition ConflatedChanges = new(
-        "edf.conflated.changes", Counter, "{change}", "Changes that waited for a client that was behind; it was sent the newest of each key instead.", Transport);
+        "edf.conflated.changes", Counter, "{change}", "Changes that a client which had fallen behind was never sent: it got a newer one of the same key, or a reset.", Transport);
 
     /// <summary>Clients that start anew.</summary>
     public static readonly MetricDefinition Resets = new(
@@ -83,7 +83,7 @@ public static class ServiceMetrics
 
     /// <summary>How far a reader is behind.</summary>
     public static readonly MetricDefinition StreamLag = new(
-        "edf.stream.lag", Gauge, "s", "How far the reader of a shard is behind the newest that it could read; zero at its tip.", Shard);
+        "edf.stream.lag", Gauge, "s", "How old the newest change was that the last read of a shard brought; zero where nothing was left to read.", Shard);
 
     /// <summary>How far cursors may go.</summary>
     public static readonly MetricDefinition WatermarkAge = new(

@@ -8,8 +8,13 @@ namespace EventDrivenFrontends.EventProducer.Publishing;
 
 /// <summary>Sends what is queued, and sends again only what EventBridge has not accepted.</summary>
 internal sealed partial class EventSender(
-    LoopContext context, PublishQueue queue, IEventBus bus, HopMetrics hops, IOptions<PublishingOptions> options, ILogger<EventSender> logger)
-    : BackgroundLoop(context)
+    LoopContext context,
+    PublishQueue queue,
+    IEventBus bus,
+    BusHealth health,
+    HopMetrics hops,
+    IOptions<PublishingOptions> options,
+    ILogger<EventSender> logger) : BackgroundLoop(context)
 {
     protected override int Parallelism => options.Value.Senders;
 
@@ -55,6 +60,7 @@ internal sealed partial class EventSender(
         try
         {
             var refusals = await bus.PutAsync([.. batch.Select(item => item.Event)], cancellationToken);
+            health.Recovered();
             foreach (var (item, refusal) in batch.Zip(refusals).Where(pair => pair.Second is not null))
             {
                 hops.Failed(Hops.Publish, refusal!, Time.GetElapsedTime(item.QueuedAt));
@@ -65,6 +71,7 @@ internal sealed partial class EventSender(
         catch (Exception exception) when (Outage.Is(exception, cancellationToken))
         {
             span?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            health.Failed(exception.Message);
             batch.ForEach(item => hops.Failed(Hops.Publish, exception.GetType().Name, Time.GetElapsedTime(item.QueuedAt)));
             return [.. batch.Select(_ => exception.Message)];
         }

@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EventDrivenFrontends.EventProducer.Publishing;
 
@@ -13,6 +14,8 @@ internal static class PublishingExtensions
         builder.Services.AddSingleton<EventFactory>();
         builder.Services.AddSingleton<IEventBus, EventBridgeBus>();
         builder.Services.AddSingleton<PublishQueue>();
+        builder.Services.AddSingleton<BusHealth>();
+        builder.Services.AddHealthChecks().AddCheck<BusHealth>("bus", HealthStatus.Degraded);
         builder.Services.AddSingleton<EventPublisher>();
         builder.Services.AddBackgroundLoop<EventSender>();
         return builder;

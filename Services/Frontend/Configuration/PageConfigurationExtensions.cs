@@ -9,7 +9,9 @@ internal static class PageConfigurationExtensions
 {
     public static WebApplicationBuilder AddPageConfiguration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PageOptions>().BindConfiguration(PageOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<PageOptions>()
+            .Configure(options => options.ReportShown = builder.Environment.IsDevelopment())
+            .BindConfiguration(PageOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<PageOptionsSetup>();
         builder.Services.AddSingleton<IPostConfigureOptions<PageOptions>>(services => services.GetRequiredService<PageOptionsSetup>());
         builder.Services.AddSingleton<IValidateOptions<PageOptions>>(services => services.GetRequiredService<PageOptionsSetup>());
@@ -28,7 +30,12 @@ internal static class PageConfigurationExtensions
         response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
             new PageConfiguration(
-                options.Value.GatewayUrl, options.Value.ProducerUrl, options.Value.SignIn, flow.Value.Enabled is true, options.Value.WebhooksUrl),
+                options.Value.GatewayUrl,
+                options.Value.ProducerUrl,
+                options.Value.SignIn,
+                flow.Value.Enabled is true,
+                options.Value.WebhooksUrl,
+                options.Value.ReportShown),
             PageConfigurationJson.Default.PageConfiguration);
     }
 }

@@ -19,6 +19,12 @@ internal sealed class PageOptions
     public bool SignIn { get; set; }
 
     /// <summary>
+    /// Whether pages tell the gateway when they have shown changes that are traced (its <c>Shown:Enabled</c>). Default true in the environment
+    /// Development, else false.
+    /// </summary>
+    public bool ReportShown { get; set; }
+
+    /// <summary>
     /// Base address of WebhookDispatcher, for example <c>http://localhost:8083</c>. Default by service discovery (<c>services:webhooks:http:0</c>), or none:
     /// then the page has no panel for webhooks.
     /// </summary>

@@ -44,7 +44,7 @@ internal sealed partial class ChangeDelivery(
         var spans = FanoutSpans.Begin([.. changes.Select(pair => pair.Change).OfType<Change>()], time.GetUtcNow());
         var delivered = links.Deliver(batch.ShardId, spans.Changes, watermark);
         spans.EndWith(delivered);
-        metrics.Read(spans.Changes, delivered);
+        metrics.Read(batch, spans.Changes, delivered);
         if (batch.Records.Count > 0)
         {
             // A node that is slower than this falls behind by itself: its link keeps what waits for it, or begins anew and the node reloads.
@@ -54,7 +54,11 @@ internal sealed partial class ChangeDelivery(
         return new Handover(Task.CompletedTask, watermark);
     }
 
-    public void End(string shardId) => links.End(shardId);
+    public void End(string shardId)
+    {
+        links.End(shardId);
+        metrics.End(shardId);
+    }
 
     private Change? Read(Record record)
     {

@@ -10,6 +10,7 @@ using EventDrivenFrontends.ServiceDefaults.Http.Internal;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.StreamFanout.Delivery.ApiGateway;
 using EventDrivenFrontends.StreamFanout.Streams;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.StreamFanout.Delivery;
@@ -53,6 +54,9 @@ internal static class DeliveryExtensions
         builder.Services.AddSingleton<ImageReader>();
         builder.Services.AddSingleton<GatewayNodes>();
         builder.Services.AddSingleton<FanoutMetrics>();
+        builder.Services.AddHostedService<FanoutGauges>();
+        builder.Services.AddSingleton<GatewayHealth>();
+        builder.Services.AddHealthChecks().AddCheck<GatewayHealth>("gateways", HealthStatus.Degraded);
         builder.Services.AddSingleton<GatewayLinks>();
         builder.Services.AddSingleton<ChangeDelivery>();
         builder.Services.AddBackgroundLoop<GatewayLookup>();

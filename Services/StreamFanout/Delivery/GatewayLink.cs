@@ -25,6 +25,7 @@ internal sealed partial class GatewayLink : IDisposable
     private readonly ActiveShards _active;
     private readonly HttpClient _http;
     private readonly FanoutMetrics _metrics;
+    private readonly GatewayHealth _health;
     private readonly TimeProvider _time;
     private readonly FanoutOptions _options;
     private readonly ILogger _logger;
@@ -42,11 +43,13 @@ internal sealed partial class GatewayLink : IDisposable
         IReadOnlyDictionary<string, string?> watermarks,
         HttpClient http,
         FanoutMetrics metrics,
+        GatewayHealth health,
         TimeProvider time,
         FanoutOptions options,
         ILogger logger)
     {
-        (_node, _me, _active, _http, _metrics, _time, _options, _logger) = (node, me, active, http, metrics, time, options, logger);
+        (_node, _me, _active, _http, _metrics, _health, _time, _options, _logger) =
+            (node, me, active, http, metrics, health, time, options, logger);
         _address = new Uri(node.Url, FanoutDelivery.Path);
         _outbox = new Outbox(watermarks, options.MostWaiting);
         Completion = Task.Run(RunAsync);
@@ -88,6 +91,7 @@ internal sealed partial class GatewayLink : IDisposable
         }
 
         _outbox.Abandon();
+        _health.Recovered(_node.Id);
     }
 
     private async Task SendAsync(OutboxBatch batch)
@@ -158,6 +162,7 @@ internal sealed partial class GatewayLink : IDisposable
         }
 
         _metrics.NotPosted(error, _time.GetElapsedTime(begun));
+        _health.Failed(_node.Id, reason);
         if (!_failing)
         {
             _failing = true;
@@ -170,6 +175,7 @@ internal sealed partial class GatewayLink : IDisposable
         if (_failing)
         {
             _failing = false;
+            _health.Recovered(_node.Id);
             LogRecovered(_node.Id);
         }
     }

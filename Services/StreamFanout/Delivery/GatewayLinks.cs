@@ -10,6 +10,7 @@ internal sealed class GatewayLinks(
     ActiveShards active,
     HttpClient http,
     FanoutMetrics metrics,
+    GatewayHealth health,
     TimeProvider time,
     IOptions<FanoutOptions> options,
     ILoggerFactory loggers) : IAsyncDisposable
@@ -33,7 +34,7 @@ internal sealed class GatewayLinks(
             foreach (var node in nodes.Where(node => !_stopped && !_links.ContainsKey(node)))
             {
                 _links.Add(node, new GatewayLink(
-                    node, me, active, _watermarks, http, metrics, time, options.Value, loggers.CreateLogger<GatewayLink>()));
+                    node, me, active, _watermarks, http, metrics, health, time, options.Value, loggers.CreateLogger<GatewayLink>()));
             }
         }
     }

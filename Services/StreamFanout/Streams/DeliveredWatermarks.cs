@@ -25,6 +25,9 @@ internal sealed class DeliveredWatermarks
     /// <summary>How far a shard of this instance has come; null when that is not known.</summary>
     public string? Of(string shardId) => _own.GetValueOrDefault(shardId);
 
+    /// <summary>How far the shards of this instance have come, where that is known.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Own => _own;
+
     /// <summary>This instance no longer reads the shard.</summary>
     public void Forget(string shardId) => _own.TryRemove(shardId, out _);
 

@@ -1,6 +1,8 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
@@ -15,10 +17,16 @@ internal sealed class PollAnswers(
     CursorIssuer cursors,
     Resume resume,
     SubscriptionRegistry registry,
+    DeliveryMetrics metrics,
     TimeProvider time,
     IHostApplicationLifetime lifetime)
 {
     private const string JsonType = "application/json; charset=utf-8";
+
+    private int _held;
+
+    /// <summary>Requests that wait for something new.</summary>
+    public int Held => Volatile.Read(ref _held);
 
     /// <param name="context">The request to answer.</param>
     /// <param name="topic">What is asked for.</param>
@@ -32,18 +40,20 @@ internal sealed class PollAnswers(
             : AnswerSinceAsync(context, topic, since, wait);
     }
 
-    private static Task AnswerItemsAsync(HttpContext context, ResolvedTopic topic, Checkpoint checkpoint)
+    private async Task AnswerItemsAsync(HttpContext context, ResolvedTopic topic, Checkpoint checkpoint)
     {
         context.Response.Headers.ETag = checkpoint.ETag.ToString();
         if (IsKnown(context.Request, checkpoint.ETag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            return;
         }
 
         context.Response.ContentType = JsonType;
         var (state, _, cursor) = checkpoint.Moment;
-        return PollBody.WriteItemsAsync(context.Response.BodyWriter, topic.Topic, cursor, topic.ItemsOf(state), context.RequestAborted);
+        var bytes = await PollBody.WriteItemsAsync(
+            context.Response.BodyWriter, topic.Topic, cursor, topic.ItemsOf(state), context.RequestAborted);
+        metrics.AnsweredAnew(Transports.Poll, "snapshot", bytes);
     }
 
     private async Task AnswerSinceAsync(HttpContext context, ResolvedTopic topic, Cursor since, TimeSpan wait)
@@ -68,9 +78,18 @@ internal sealed class PollAnswers(
         context.Response.ContentType = JsonType;
         var (writer, cancellation) = (context.Response.BodyWriter, context.RequestAborted);
         var mayHoldUpTo = resume.MayHoldUpTo(since, topic, moment.State);
-        await (news is null
-            ? PollBody.WriteResetAsync(writer, topic.Topic, moment.Cursor, topic.ItemsOf(moment.State), cancellation)
-            : PollBody.WriteChangesAsync(writer, topic.Topic, cursors.Next(since, moment, mayHoldUpTo).After, news, cancellation));
+        var transport = wait > TimeSpan.Zero ? Transports.LongPoll : Transports.Poll;
+        if (news is null)
+        {
+            var bytes = await PollBody.WriteResetAsync(writer, topic.Topic, moment.Cursor, topic.ItemsOf(moment.State), cancellation);
+            metrics.AnsweredAnew(transport, "reset", bytes);
+        }
+        else
+        {
+            var cursor = cursors.Next(since, moment, mayHoldUpTo).After;
+            var bytes = await PollBody.WriteChangesAsync(writer, topic.Topic, cursor, news, cancellation);
+            metrics.Answered(transport, topic.Topic.View, news, bytes);
+        }
     }
 
     /// <summary>What the client lacks; null when that is not known and it has to start anew.</summary>
@@ -83,6 +102,7 @@ internal sealed class PollAnswers(
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var (topics, spelling, waiter) = (registry.Of(topic.View), topic.Topic.Text, new NewsWaiter());
         topics.Subscribe(spelling, topic, waiter, resume.MayHoldUpTo(since, topic, seen.State));
+        Interlocked.Increment(ref _held);
         try
         {
             if (!ReferenceEquals(topic.View.State, seen.State))
@@ -95,6 +115,7 @@ internal sealed class PollAnswers(
         }
         finally
         {
+            Interlocked.Decrement(ref _held);
             topics.Unsubscribe(spelling, waiter);
         }
     }

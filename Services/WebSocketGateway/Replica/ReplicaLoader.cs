@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.ServiceDefaults.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Loops;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using Microsoft.Extensions.Options;
 
@@ -18,11 +20,13 @@ internal sealed partial class ReplicaLoader(
     ViewCatalog catalog,
     LowWatermark watermark,
     CursorKeySource key,
+    ServiceMeter meter,
     IOptions<CursorOptions> options,
     ILogger<ReplicaLoader> logger) : BackgroundLoop(context)
 {
     private static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(200);
 
+    private readonly Counter<long> _reloads = meter.Counter(ServiceMetrics.ReplicaReloads);
     private bool _isEmptyTold;
 
     protected override async Task IterateAsync(CancellationToken cancellationToken)
@@ -48,6 +52,7 @@ internal sealed partial class ReplicaLoader(
         views.ForEach(catalog.MarkLoaded);
         catalog.MarkCatalogLoaded();
         requests.Complete(request);
+        _reloads.Add(1);
         LogLoaded(views.Count, counts.Sum(), (long)(Time.GetUtcNow() - start).TotalMilliseconds);
     }
 

@@ -19,6 +19,7 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
     private volatile ViewDescription _description = description;
     private volatile ViewState _state = ViewState.EmptyOf(BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(8)));
     private volatile bool _isLoaded;
+    private long _bytes;
 
     public ViewDescription Description => _description;
 
@@ -27,6 +28,9 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
 
     /// <summary>False until the table has been read once; what is held before that is not the whole view.</summary>
     public bool IsLoaded => _isLoaded;
+
+    /// <summary>What the encoded items take, tombstones included.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Takes the entries that are newer than what is held; returns at most one step per key.</summary>
     /// <param name="entries">In any order.</param>
@@ -55,6 +59,7 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
                     bySequence.Remove(before);
                 }
 
+                Interlocked.Add(ref _bytes, entry.Json.Length - (before?.Json.Length ?? 0));
                 entry.Place(++sequence, before);
                 _recent.Add(entry);
                 byKey[entry.Key] = entry;
@@ -188,6 +193,7 @@ internal sealed class ViewReplica(ViewDescription description, ReplicaOptions op
             if (byKey.TryGetValue(tombstone.Key, out var held) && ReferenceEquals(held, tombstone))
             {
                 byKey.Remove(tombstone.Key);
+                Interlocked.Add(ref _bytes, -tombstone.Json.Length);
                 byVersion.Remove(tombstone);
                 bySequence.Remove(tombstone);
                 version = Later(version, tombstone.Version);

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
@@ -9,7 +11,7 @@ namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 /// One client's stream of one topic. While it keeps up it sends what is encoded once for all. At most one delivery waits; when a second comes
 /// before that is written, the stream is behind, and its reader tells what the client lacks once it can be written.
 /// </summary>
-internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWriter writer, Action cut) : ISubscriber, IDisposable
+internal sealed class EventStream(TopicReader reader, DeliveryMetrics metrics, TimeProvider time, PipeWriter writer, Action cut) : ISubscriber, IDisposable
 {
     private const int FlushBytes = 64 * 1024;
 
@@ -17,6 +19,7 @@ internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWri
     private readonly SemaphoreSlim _signal = new(0);
     private ChangeBatch? _next;
     private long _newest;
+    private long _missed;
     private bool _isBehind;
     private bool _isBeat;
     private bool _isOver;
@@ -29,7 +32,8 @@ internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWri
         reader.Attach(this);
         try
         {
-            await SendAsync(reader.Start(), cancellationToken);
+            var start = reader.Start();
+            metrics.Began(Transports.EventStream, start, await SendAsync(start, cancellationToken));
             while (await NextAsync(cancellationToken) is { IsOver: false } next)
             {
                 await SendAsync(next, cancellationToken);
@@ -49,8 +53,16 @@ internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWri
     {
         lock (_gate)
         {
-            _isBehind |= _next is not null;
-            _next = _isBehind ? null : batch;
+            if (_isBehind || _next is not null)
+            {
+                _missed += batch.Changes.Count + (_next?.Changes.Count ?? 0);
+                (_isBehind, _next) = (true, null);
+            }
+            else
+            {
+                _next = batch;
+            }
+
             _newest = batch.UpTo.Sequence;
             Wake();
         }
@@ -100,23 +112,29 @@ internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWri
             writer.Write(batch.Events.Span);
             await FlushAsync(cancellationToken);
             reader.Take(batch);
+            metrics.Written(Transports.EventStream, batch);
         }
         else
         {
-            await SendAsync(reader.CatchUp(), cancellationToken);
+            var news = reader.CatchUp();
+            metrics.CaughtUp(Transports.EventStream, news, await SendAsync(news, cancellationToken), next.Missed);
         }
     }
 
-    private async Task SendAsync(TopicNews news, CancellationToken cancellationToken)
+    private async Task<long> SendAsync(TopicNews news, CancellationToken cancellationToken)
     {
+        var bytes = 0L;
         foreach (var part in news.Parts)
         {
             EventText.Write(writer, news.Type, part.IsLast ? news.After : news.Before, part.Json.Span);
+            bytes += part.Json.Length;
             if (part.IsLast || writer.UnflushedBytes > FlushBytes)
             {
                 await FlushAsync(cancellationToken);
             }
         }
+
+        return bytes;
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)
@@ -134,8 +152,8 @@ internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWri
             {
                 if (_next is not null || _isBehind || _isBeat || _isOver)
                 {
-                    var signal = new Signal(_next, _newest, IsBeat: _next is null && !_isBehind, _isOver);
-                    (_next, _isBehind, _isBeat) = (null, false, false);
+                    var signal = new Signal(_next, _newest, _missed, IsBeat: _next is null && !_isBehind, _isOver);
+                    (_next, _isBehind, _isBeat, _missed) = (null, false, false, 0);
                     return signal;
                 }
 
@@ -155,5 +173,5 @@ internal sealed class EventStream(TopicReader reader, TimeProvider time, PipeWri
         }
     }
 
-    private readonly record struct Signal(ChangeBatch? Batch, long Newest, bool IsBeat, bool IsOver);
+    private readonly record struct Signal(ChangeBatch? Batch, long Newest, long Missed, bool IsBeat, bool IsOver);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,11 +13,17 @@ namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 
 /// <summary>Opens event streams and knows those that are open.</summary>
 internal sealed class EventStreams(
-    TopicReaders readers, TimeProvider time, IHostApplicationLifetime lifetime, IOptions<EventStreamOptions> options)
+    TopicReaders readers,
+    DeliveryMetrics metrics,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    IOptions<EventStreamOptions> options)
 {
     private readonly ConcurrentDictionary<EventStream, Caller> _open = new();
 
     public TimeSpan LoadPatience => options.Value.LoadPatience;
+
+    public int Count => _open.Count;
 
     public IEnumerable<EventStream> Open => _open.Keys;
 
@@ -41,7 +48,7 @@ internal sealed class EventStreams(
         Prepare(context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var stream = new EventStream(
-            readers.Of(topic.Topic.Text, topic, since), time, context.Response.BodyWriter, context.Abort);
+            readers.Of(topic.Topic.Text, topic, since), metrics, time, context.Response.BodyWriter, context.Abort);
         _open[stream] = context.Caller();
         try
         {

@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Replica;
@@ -7,14 +8,22 @@ using EventDrivenFrontends.WebSocketGateway.Replica;
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>What is new in a topic: encoded once, for all its subscribers, when the first of them asks for it.</summary>
+/// <param name="view">The view.</param>
 /// <param name="writer">Writes the topic's frames.</param>
 /// <param name="changes">The newest change per key.</param>
 /// <param name="moment">The view with the changes.</param>
 /// <param name="cursors">The cursors in the frames.</param>
-internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, CursorStep cursors)
+/// <param name="madeAt">When the subscribers are told, by the clock's timestamp.</param>
+internal sealed class ChangeBatch(
+    string view, FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, CursorStep cursors, long madeAt)
 {
     private IReadOnlyList<SharedFrame>? _frames;
     private byte[]? _events;
+    private DateTimeOffset[]? _happenedAt;
+
+    public string View => view;
+
+    public long MadeAt => madeAt;
 
     /// <summary>What a subscriber then has that has missed no batch.</summary>
     public ReplicaPosition UpTo { get; } = moment.State.Position;
@@ -23,6 +32,9 @@ internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> chang
     public Watermark Watermark { get; } = moment.Watermark;
 
     public IReadOnlyList<Entry> Changes => changes;
+
+    /// <summary>When each change happened.</summary>
+    public ReadOnlySpan<DateTimeOffset> HappenedAt => LazyInitializer.EnsureInitialized(ref _happenedAt, () => [.. changes.Select(TimeOf)]);
 
     /// <summary>The changes as frames, ready to send.</summary>
     public IReadOnlyList<SharedFrame> Frames =>
@@ -33,4 +45,6 @@ internal sealed class ChangeBatch(FrameWriter writer, IReadOnlyList<Entry> chang
 
     /// <summary>What the frames weigh.</summary>
     public int Bytes => Frames.Sum(frame => frame.Json.Length);
+
+    private static DateTimeOffset TimeOf(Entry change) => Timestamp.TryParse(change.At, out var at) ? at : DateTimeOffset.UnixEpoch;
 }

@@ -5,7 +5,7 @@ using EventDrivenFrontends.WebSocketGateway.Replica;
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>The topics of each view.</summary>
-internal sealed class SubscriptionRegistry(LowWatermark watermark, CursorIssuer cursors)
+internal sealed class SubscriptionRegistry(LowWatermark watermark, CursorIssuer cursors, TimeProvider time)
 {
     private readonly ConditionalWeakTable<ViewReplica, ViewTopics> _topics = [];
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class SubscriptionRegistry(LowWatermark watermark, CursorIssuer 
         {
             if (!_topics.TryGetValue(view, out var topics))
             {
-                topics = new ViewTopics(view, watermark, cursors);
+                topics = new ViewTopics(view, watermark, cursors, time);
                 _topics.Add(view, topics);
                 view.Attach(topics);
             }

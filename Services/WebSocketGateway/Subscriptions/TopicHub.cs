@@ -49,9 +49,10 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
     /// <summary>Delivers what was noted to all subscribers and waits for none.</summary>
     /// <param name="moment">The view with the changes.</param>
     /// <param name="cursors">The cursors of the frames.</param>
-    public void Publish(Moment moment, CursorStep cursors)
+    /// <param name="now">The clock's timestamp.</param>
+    public void Publish(Moment moment, CursorStep cursors, long now)
     {
-        var batch = new ChangeBatch(_frames, [.. _pending], moment, cursors);
+        var batch = new ChangeBatch(topic.Topic.View, _frames, [.. _pending], moment, cursors, now);
         _pending.Clear();
         foreach (var subscriber in _subscribers)
         {

@@ -57,7 +57,8 @@ internal sealed class TopicReader(
         }
 
         MoveTo(moment.State.Position, moment.Watermark);
-        return new TopicNews("changes", new FrameWriter(spelling).ChangesInTurn(step, changes), step.Before, step.After);
+        return new TopicNews(
+            topic.Topic.View, "changes", changes, new FrameWriter(spelling).ChangesInTurn(step, changes), step.Before, step.After);
     }
 
     private TopicNews Items(string type, Moment moment)
@@ -66,7 +67,7 @@ internal sealed class TopicReader(
         MoveTo(moment.State.Position, moment.Watermark);
         var (frames, items) = (new FrameWriter(spelling), topic.ItemsOf(moment.State));
         var parts = type == "reset" ? frames.ResetInTurn(moment.Cursor, items) : frames.SnapshotInTurn(moment.Cursor, items);
-        return new TopicNews(type, parts, Before: null, moment.Cursor);
+        return new TopicNews(topic.Topic.View, type, [], parts, Before: null, moment.Cursor);
     }
 
     private void MoveTo(ReplicaPosition position, Watermark watermark)

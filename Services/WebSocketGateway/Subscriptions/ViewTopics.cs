@@ -10,7 +10,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 /// Hubs are told apart by the spelling of the topic, because frames name it as the client did. A subscriber is registered first and reads the
 /// view then, so nothing is lost between the two; what comes twice, it knows by its position.
 /// </remarks>
-internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, CursorIssuer cursors) : IViewObserver
+internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, CursorIssuer cursors, TimeProvider time) : IViewObserver
 {
     private readonly Dictionary<string, TopicHub> _hubs = new(StringComparer.Ordinal);
     private readonly TopicIndex _index = new();
@@ -71,10 +71,10 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
 
         var moment = cursors.Observe(view.State);
         // None of the changes is covered by the watermark yet, so it holds in the middle of them as well.
-        var before = cursors.Before(moment.Watermark);
+        var (before, now) = (cursors.Before(moment.Watermark), time.GetTimestamp());
         foreach (var hub in _touched)
         {
-            hub.Publish(moment, new CursorStep(before, cursors.After(moment, hub.AttentiveUntil)));
+            hub.Publish(moment, new CursorStep(before, cursors.After(moment, hub.AttentiveUntil)), now);
         }
 
         _touched.Clear();

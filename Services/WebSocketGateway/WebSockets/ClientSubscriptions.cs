@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>The topics of one connection. Used by its receive loop; a topic that ends on the server's side may leave at any time.</summary>
-internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox)
+internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, DeliveryMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, TopicSubscription> _byTopic = new(StringComparer.Ordinal);
 
@@ -20,7 +21,7 @@ internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox)
     /// </summary>
     public void Add(string spelling, ResolvedTopic topic, Cursor? since)
     {
-        var subscription = new TopicSubscription(spelling, readers.Of(spelling, topic, since), outbox, Ended);
+        var subscription = new TopicSubscription(spelling, readers.Of(spelling, topic, since), outbox, metrics, Ended);
         _byTopic[spelling] = subscription;
         subscription.Open();
     }

@@ -1,4 +1,6 @@
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -15,6 +17,7 @@ internal sealed class Connection(
     ClientSubscriptions subscriptions,
     ConnectionCaller caller,
     ISendLane lane,
+    DeliveryMetrics metrics,
     TimeProvider time,
     ConnectionOptions options) : IOutboxReader, ISender
 {
@@ -29,6 +32,9 @@ internal sealed class Connection(
 
     /// <summary>True when it is about to close, or has.</summary>
     public bool IsEnding => _ending is not null || outbox.Closing is not null;
+
+    /// <summary>What waits to be sent.</summary>
+    public int BacklogBytes => outbox.WaitingBytes;
 
     /// <summary>When a message, or a ping of the client's, last came or went.</summary>
     public DateTimeOffset LastActiveAt => time.GetUtcNow() - time.GetElapsedTime(Volatile.Read(ref _activeAt));
@@ -216,6 +222,10 @@ internal sealed class Connection(
         if (next.Frame is not null)
         {
             await socket.SendAsync(next.Frame, next.HasMore, cancellationToken);
+            if (next.Completes is { } batch)
+            {
+                metrics.Written(Transports.WebSocket, batch);
+            }
         }
         else if (next.Sequence is null)
         {

@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Routes;
@@ -18,6 +19,7 @@ internal sealed class ConnectionFactory(
     Authenticator authenticator,
     MessageRates rates,
     SendLanes lanes,
+    DeliveryMetrics metrics,
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
@@ -31,7 +33,7 @@ internal sealed class ConnectionFactory(
     {
         var limits = options.Value;
         var caller = new ConnectionCaller(proved, outbox, time, limits.AuthenticationGrace);
-        var subscriptions = new ClientSubscriptions(readers, outbox);
+        var subscriptions = new ClientSubscriptions(readers, outbox, metrics);
         var handler = new ClientMessageHandler(
             new SubscribeAction(subscriptions, resolver, catalog, codec, caller, outbox, limits),
             new UnsubscribeAction(subscriptions, outbox),
@@ -40,6 +42,6 @@ internal sealed class ConnectionFactory(
             routes,
             outbox,
             limits.MaxMessageBytes);
-        return new Connection(facts, socket, outbox, handler, subscriptions, caller, lanes.Next(), time, limits);
+        return new Connection(facts, socket, outbox, handler, subscriptions, caller, lanes.Next(), metrics, time, limits);
     }
 }

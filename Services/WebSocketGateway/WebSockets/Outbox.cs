@@ -44,6 +44,9 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes)
         }
     }
 
+    /// <summary>What live changes and posted messages wait, in bytes; that of this moment or the one before.</summary>
+    public int WaitingBytes => Volatile.Read(ref _liveBytes) + Volatile.Read(ref _postedBytes);
+
     public void Reply(Outgoing reply)
     {
         lock (_gate)
@@ -110,9 +113,9 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes)
             }
             else if (subscription.TryTake(batch))
             {
-                foreach (var frame in batch.Frames)
+                for (var i = 0; i < batch.Frames.Count; i++)
                 {
-                    _queue.Enqueue(Outgoing.Live(frame));
+                    _queue.Enqueue(Outgoing.Live(batch.Frames[i], i == batch.Frames.Count - 1 ? batch : null));
                 }
 
                 _liveBytes += batch.Bytes;

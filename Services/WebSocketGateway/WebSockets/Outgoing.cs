@@ -1,4 +1,5 @@
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -9,6 +10,9 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <param name="IsReply">True for an answer to something that the client sent; these are limited apart from live changes.</param>
 internal readonly record struct Outgoing(SharedFrame? Frame, IEnumerable<ReadOnlyMemory<byte>>? Sequence, bool IsReply)
 {
+    /// <summary>The batch of changes that has been sent as a whole with this frame; null when it has not, or is none.</summary>
+    public ChangeBatch? Completes { get; private init; }
+
     /// <summary>The bytes of a ping or pong.</summary>
     public ReadOnlyMemory<byte> Control { get; private init; }
 
@@ -21,7 +25,8 @@ internal readonly record struct Outgoing(SharedFrame? Frame, IEnumerable<ReadOnl
     /// <summary>True when more was waiting as this was taken.</summary>
     public bool HasMore { get; init; }
 
-    public static Outgoing Live(SharedFrame frame) => new(frame, Sequence: null, IsReply: false);
+    public static Outgoing Live(SharedFrame frame, ChangeBatch? completes) =>
+        new(frame, Sequence: null, IsReply: false) { Completes = completes };
 
     public static Outgoing Reply(SharedFrame frame) => new(frame, Sequence: null, IsReply: true);
 

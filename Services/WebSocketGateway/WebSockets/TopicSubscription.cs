@@ -1,3 +1,5 @@
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
+using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -6,9 +8,11 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// One connection's subscription to one topic. While it is behind, the send loop alone moves its reader; while it is level, deliveries do,
 /// under the outbox's gate.
 /// </summary>
-internal sealed class TopicSubscription(string spelling, TopicReader reader, Outbox outbox, Action<TopicSubscription> ended) : ISubscriber
+internal sealed class TopicSubscription(
+    string spelling, TopicReader reader, Outbox outbox, DeliveryMetrics metrics, Action<TopicSubscription> ended) : ISubscriber
 {
     private long _newest;
+    private long _missed;
     private volatile bool _isOver;
 
     public string Spelling => spelling;
@@ -38,10 +42,14 @@ internal sealed class TopicSubscription(string spelling, TopicReader reader, Out
         reader.Detach(this);
     }
 
-    public IEnumerable<ReadOnlyMemory<byte>> Start() => InTurn(reader.Start);
+    public IEnumerable<ReadOnlyMemory<byte>> Start() => InTurn(reader.Start, (news, bytes) => metrics.Began(Transports.WebSocket, news, bytes));
 
     /// <summary>Notes that there is something that the client has to be sent later.</summary>
-    public void Miss(ChangeBatch batch) => (IsBehind, _newest) = (true, batch.UpTo.Sequence);
+    public void Miss(ChangeBatch batch)
+    {
+        (IsBehind, _newest) = (true, batch.UpTo.Sequence);
+        Interlocked.Add(ref _missed, batch.Changes.Count);
+    }
 
     /// <summary>False when the client has it already: a reader may see a change before it is delivered.</summary>
     public bool TryTake(ChangeBatch batch)
@@ -59,17 +67,29 @@ internal sealed class TopicSubscription(string spelling, TopicReader reader, Out
     public IEnumerable<ReadOnlyMemory<byte>>? CatchUp()
     {
         IsBehind = !_isOver && _newest > reader.Position;
-        return IsBehind ? InTurn(reader.CatchUp) : null;
+        return IsBehind ? InTurn(reader.CatchUp, CaughtUp) : null;
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> InTurn(Func<TopicNews> read)
+    private void CaughtUp(TopicNews news, long bytes) =>
+        metrics.CaughtUp(Transports.WebSocket, news, bytes, Interlocked.Exchange(ref _missed, 0));
+
+    private IEnumerable<ReadOnlyMemory<byte>> InTurn(Func<TopicNews> read, Action<TopicNews, long> sent)
     {
+        if (_isOver)
+        {
+            yield break;
+        }
+
+        var (news, bytes) = (read(), 0L);
+        foreach (var part in news.Parts.TakeWhile(_ => !_isOver))
+        {
+            yield return part.Json;
+            bytes += part.Json.Length;
+        }
+
         if (!_isOver)
         {
-            foreach (var part in read().Parts.TakeWhile(_ => !_isOver))
-            {
-                yield return part.Json;
-            }
+            sent(news, bytes);
         }
     }
 }

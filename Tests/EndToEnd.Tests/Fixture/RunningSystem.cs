@@ -29,9 +29,11 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <param name="args">The AppHost's command line.</param>
     internal RunningSystem(params string[] args) => _args = args;
 
-    public HttpClient Producer => App.CreateHttpClient("producer", "http");
+    public HttpClient Producer => ClientOf("producer");
 
-    public HttpClient Gateway => App.CreateHttpClient("gateway", "http");
+    public HttpClient Gateway => ClientOf("gateway");
+
+    public HttpClient ClientOf(string service) => App.CreateHttpClient(service, "http");
 
     public Uri Page => App.GetEndpoint("frontend", "http");
 

@@ -104,6 +104,7 @@ public sealed class PublishingTests : IAsyncDisposable
             new LoopContext(NullLoggerFactory.Instance, TimeProvider.System, new LoopHealth()),
             _queue,
             _bus,
+            new BusHealth(),
             new HopMetrics(new ServiceMeter(new TestMeters())),
             Options.Create(_options),
             NullLogger<EventSender>.Instance);

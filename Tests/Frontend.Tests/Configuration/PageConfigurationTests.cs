@@ -16,7 +16,7 @@ public sealed class PageConfigurationTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(
-            """{"gateway":"http://localhost:18081","producer":"http://localhost:18082","signIn":false,"flow":true}""",
+            """{"gateway":"http://localhost:18081","producer":"http://localhost:18082","signIn":false,"flow":true,"reportShown":true}""",
             await response.Content.ReadAsStringAsync());
     }
 
@@ -33,6 +33,17 @@ public sealed class PageConfigurationTests
 
         Assert.Equal(address.TrimEnd('/'), configuration.RootElement.GetProperty("webhooks").GetString());
         Assert.Contains($" {address.TrimEnd('/')};", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConfigJson_WithReportsOfWhatIsShown_TellsThePage()
+    {
+        using var host = new FrontendHost(FrontendHost.Gateway, FrontendHost.Producer, ("Frontend:ReportShown", "true"));
+        using var client = host.CreateClient();
+
+        using var configuration = JsonDocument.Parse(await client.GetStringAsync("/config.json"));
+
+        Assert.True(configuration.RootElement.GetProperty("reportShown").GetBoolean());
     }
 
     [Fact]

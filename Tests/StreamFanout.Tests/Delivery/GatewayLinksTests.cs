@@ -5,6 +5,7 @@ using EventDrivenFrontends.StreamFanout.Delivery;
 using EventDrivenFrontends.StreamFanout.Streams;
 using EventDrivenFrontends.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ public sealed class GatewayLinksTests : IAsyncLifetime
 {
     private readonly HttpClient _http = new();
     private readonly ActiveShards _active = new() { Ids = ["s"] };
+    private readonly GatewayHealth _health = new();
     private GatewayLinks _links = null!;
     private ScriptedGateway _gateway = null!;
 
@@ -22,7 +24,8 @@ public sealed class GatewayLinksTests : IAsyncLifetime
     {
         var options = Options.Create(new FanoutOptions { PostTimeout = TimeSpan.FromSeconds(20) });
         var metrics = new FanoutMetrics(new HopMetrics(new ServiceMeter(new TestMeters())), TimeProvider.System);
-        _links = new GatewayLinks(new InstanceId("i"), _active, _http, metrics, TimeProvider.System, options, NullLoggerFactory.Instance);
+        _links = new GatewayLinks(
+            new InstanceId("i"), _active, _http, metrics, _health, TimeProvider.System, options, NullLoggerFactory.Instance);
         _gateway = await ScriptedGateway.StartAsync();
     }
 
@@ -73,6 +76,24 @@ public sealed class GatewayLinksTests : IAsyncLifetime
         await _links.Deliver("s", [Of("k", "1")], "w").WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal([1, 1, 1, 1], attempts.Take(4));
+    }
+
+    [Fact]
+    public async Task Health_tells_of_a_node_that_takes_no_deliveries_until_it_does_or_is_gone()
+    {
+        var status = StatusCodes.Status503ServiceUnavailable;
+        _gateway.Script = _ => Task.FromResult(status);
+        _links.Update([Node("g", _gateway)]);
+
+        await Eventually.BeAsync(async () => (await CheckAsync()).Description?.Contains("g: it answered 503", StringComparison.Ordinal) == true, "the fault");
+        status = StatusCodes.Status204NoContent;
+        await Eventually.BeAsync(async () => (await CheckAsync()).Status == HealthStatus.Healthy, "the recovery");
+        status = StatusCodes.Status503ServiceUnavailable;
+        await Eventually.BeAsync(async () => (await CheckAsync()).Status == HealthStatus.Degraded, "the next fault");
+        _links.Update([]);
+        await Eventually.BeAsync(async () => (await CheckAsync()).Status == HealthStatus.Healthy, "nothing to be said of it");
+
+        Task<HealthCheckResult> CheckAsync() => _health.CheckHealthAsync(new HealthCheckContext());
     }
 
     [Fact]

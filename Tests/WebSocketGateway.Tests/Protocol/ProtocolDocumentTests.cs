@@ -30,7 +30,7 @@ public sealed partial class ProtocolDocumentTests : IAsyncLifetime
         _source.Put("flights", "AA-100", Old, """{"airlineCode":"AA","event":"SCHEDULED","dest":"JFK"}""");
         _source.Put("flights", "BA-7", Old, """{"airlineCode":"BA","event":"SCHEDULED","dest":"LHR"}""");
         _source.Put("seats", "ann", Old, """{"newSeat":"12A"}""");
-        _host = await GatewayHost.StartAsync(_source, ("Auth:Mode", "Development"), ("Auth:DevelopmentKey", TestCallers.Key));
+        _host = await GatewayHost.StartAsync(_source, ("Auth:Mode", "Development"), ("Auth:DevelopmentKey", TestCallers.Key), ("Shown:Enabled", "true"));
         await _host.AttachAsync(_fanout);
     }
 

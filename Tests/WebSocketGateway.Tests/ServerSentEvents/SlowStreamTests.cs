@@ -23,6 +23,7 @@ public sealed class SlowStreamTests : IAsyncLifetime
     private readonly TestCursors _cursors = new();
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<SseItem<JsonElement>> _received = [];
+    private readonly TestMeters _meters = new();
     private readonly EventStream _stream;
     private Task _running = Task.CompletedTask;
     private Task _reading = Task.CompletedTask;
@@ -31,13 +32,13 @@ public sealed class SlowStreamTests : IAsyncLifetime
     public SlowStreamTests()
     {
         var readers = new TopicReaders(
-            new SubscriptionRegistry(_cursors.Watermark, _cursors.Issuer),
+            new SubscriptionRegistry(_cursors.Watermark, _cursors.Issuer, TimeProvider.System),
             _cursors.Issuer,
             _cursors.Resume,
             Options.Create(new SubscriptionOptions { MaxCatchUpBytes = MaxCatchUpBytes }));
         Assert.True(Topic.TryParse("flights", out var topic, out _));
         _stream = new EventStream(
-            readers.Of("flights", new ResolvedTopic(_view, topic), since: null), TimeProvider.System, _pipe.Writer, () => { });
+            readers.Of("flights", new ResolvedTopic(_view, topic), since: null), TestMetrics.Of(_meters, TimeProvider.System), TimeProvider.System, _pipe.Writer, () => { });
         _cursors.Watermark.Reloaded("table", Version(1));
         Publish(keys: 10);
     }
@@ -55,6 +56,7 @@ public sealed class SlowStreamTests : IAsyncLifetime
         await _pipe.Writer.CompleteAsync();
         await _reading;
         _stream.Dispose();
+        _meters.Dispose();
         _end.Dispose();
     }
 

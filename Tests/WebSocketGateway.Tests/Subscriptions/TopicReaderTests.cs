@@ -26,7 +26,7 @@ public sealed class TopicReaderTests
         _view = new ViewReplica(GatewayHost.Flights, new ReplicaOptions { MaxTombstones = 3, TombstoneRetention = TimeSpan.FromHours(1) }, _time);
         _cursors.Watermark.Reloaded("table", Version(1));
         _readers = new TopicReaders(
-            new SubscriptionRegistry(_cursors.Watermark, _cursors.Issuer),
+            new SubscriptionRegistry(_cursors.Watermark, _cursors.Issuer, TimeProvider.System),
             _cursors.Issuer,
             _cursors.Resume,
             Options.Create(new SubscriptionOptions { MaxCatchUpBytes = MaxCatchUpBytes }));

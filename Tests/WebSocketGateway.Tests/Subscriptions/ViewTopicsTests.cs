@@ -15,7 +15,7 @@ public sealed class ViewTopicsTests
 
     public ViewTopicsTests()
     {
-        _topics = new ViewTopics(_view, _cursors.Watermark, _cursors.Issuer);
+        _topics = new ViewTopics(_view, _cursors.Watermark, _cursors.Issuer, TimeProvider.System);
         _view.Attach(_topics);
     }
 

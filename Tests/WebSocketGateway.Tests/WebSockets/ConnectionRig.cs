@@ -34,7 +34,7 @@ internal sealed class ConnectionRig : IDisposable
             Catalog,
             new TopicResolver(Catalog),
             new TopicReaders(
-                new SubscriptionRegistry(Cursors.Watermark, Cursors.Issuer),
+                new SubscriptionRegistry(Cursors.Watermark, Cursors.Issuer, Time),
                 Cursors.Issuer,
                 Cursors.Resume,
                 Options.Create(new SubscriptionOptions { MaxCatchUpBytes = 512 * 1024 })),
@@ -42,6 +42,7 @@ internal sealed class ConnectionRig : IDisposable
             Callers.Authenticator,
             new MessageRates(Options.Create(limits ?? new LimitOptions()), Time),
             new SendLanes(),
+            TestMetrics.Of(Meters, Time),
             Time,
             Options.Create(options ?? new ConnectionOptions()));
         var facts = new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", "");
@@ -51,6 +52,9 @@ internal sealed class ConnectionRig : IDisposable
     public ManualTimeProvider Time { get; }
 
     public TestCursors Cursors { get; }
+
+    /// <summary>What the connection measures.</summary>
+    public TestMeters Meters { get; } = new();
 
     public TestCallers Callers { get; }
 
@@ -62,5 +66,9 @@ internal sealed class ConnectionRig : IDisposable
 
     public Connection Connection { get; }
 
-    public void Dispose() => Socket.Dispose();
+    public void Dispose()
+    {
+        Socket.Dispose();
+        Meters.Dispose();
+    }
 }

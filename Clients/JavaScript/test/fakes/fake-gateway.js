@@ -30,8 +30,12 @@ export class FakeGateway {
   /** Bearer tokens that are accepted; null for all. */
   tokens = null;
 
-  write(key, data) {
-    this.#append({ view: 'flights', key, op: 'upsert', version: this.#nextVersion(), at: new Date().toISOString(), data });
+  /** Reports of what was shown; null: it takes none. */
+  reports = null;
+
+  write(key, data, traceparent) {
+    const trace = traceparent ? { traceparent } : {};
+    this.#append({ view: 'flights', key, op: 'upsert', version: this.#nextVersion(), at: new Date().toISOString(), ...trace, data });
   }
 
   remove(key) {
@@ -73,8 +77,12 @@ export class FakeGateway {
     };
   }
 
-  async fetch(address, { headers = {}, signal } = {}) {
+  async fetch(address, { headers = {}, signal, method, body } = {}) {
     const url = new URL(address);
+    if (url.pathname === '/shown') {
+      return this.#report(method, headers, body);
+    }
+
     const since = url.searchParams.get('since') ?? undefined;
     const wait = url.searchParams.has('wait');
     const transport = headers.Accept === 'text/event-stream' ? 'sse' : wait ? 'wait' : 'poll';
@@ -90,6 +98,16 @@ export class FakeGateway {
     }
 
     return this.#refusal(transport, headers, since) ?? this.#answer(transport, headers, since, signal);
+  }
+
+  #report(method, headers, body) {
+    this.requests.push({ transport: 'report' });
+    if (!this.reports) {
+      return new Response(null, { status: 404 });
+    }
+
+    this.reports.push({ method, headers, ...JSON.parse(body) });
+    return new Response(null, { status: 204 });
   }
 
   #append(change) {

@@ -30,11 +30,11 @@ async function configuration() {
   return response.json();
 }
 
-function start({ gateway, producer: producerUrl, signIn, flow, webhooks }) {
+function start({ gateway, producer: producerUrl, signIn, flow, webhooks, reportShown }) {
   document.getElementById('pages').hidden = !flow;
   const clock = new ServerClock(`${gateway}/clock`);
   const transportSwitch = new TransportSwitch();
-  const client = connect(gateway, { transport: transportSwitch.choice, now: () => clock.now() });
+  const client = connect(gateway, { transport: transportSwitch.choice, now: () => clock.now(), reportShown });
   const producer = new Producer(producerUrl);
   const attempt = (command) => command().catch((error) => toasts.show(error.message));
 
