@@ -1,4 +1,6 @@
+using Aspire.Hosting.ApplicationModel;
 using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+using EventDrivenFrontends.Testing;
 using Microsoft.Playwright;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Browser;
@@ -6,6 +8,7 @@ namespace EventDrivenFrontends.EndToEnd.Tests.Browser;
 /// <summary>The page that shows how events flow, on the running system.</summary>
 public sealed class FlowPage(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
+    private const int Events = 40;
     private const float LongCeiling = 60_000;
 
     private static readonly string[] Way = ["command", "publish", "queue", "merge", "stream", "fanout", "deliver", "shown"];
@@ -37,6 +40,27 @@ public sealed class FlowPage(BrowserFixture browser) : IClassFixture<BrowserFixt
 
         await Assertions.Expect(Hop(window, "publish")).ToContainTextAsync("ms", new() { Timeout = Window.Ceiling });
         await browser.System.Gateway.ItemsAsync("viruses", items => !items.ContainsKey(key), "the test event is taken back");
+        Assert.Empty(window.Errors);
+    }
+
+    [SkippableFact]
+    public async Task A_service_that_stops_turns_red_while_its_queue_grows_and_the_queue_drains_when_it_starts()
+    {
+        await using var window = await browser.GoToAsync("flow");
+        await StateAsync(window, "live");
+
+        await browser.System.CommandAsync("projector", KnownResourceCommands.StopCommand);
+        await FaultAsync(Node(window, "projector"));
+        await Assertions.Expect(window.Page.GetByTestId("fault").First).ToContainTextAsync("ViewModelProjector", new() { Timeout = Window.Ceiling });
+        await Task.WhenAll(Enumerable.Range(0, Events).Select(_ => browser.System.Producer.CommandAsync(HttpMethod.Post, "/viruses")));
+        await FaultAsync(Hop(window, "queue"));
+        await Eventually.BeAsync(async () => await WaitingAsync(window) >= Events, "the queue is seen to grow", TimeSpan.FromSeconds(30));
+        await Assertions.Expect(Node(window, "producer")).ToHaveAttributeAsync("data-state", "up");
+
+        await browser.System.CommandAsync("projector", KnownResourceCommands.StartCommand);
+        await StateAsync(window, "live");
+        await Assertions.Expect(Node(window, "projector")).ToHaveAttributeAsync("data-state", "up", new() { Timeout = Window.Ceiling });
+        await Eventually.BeAsync(async () => await WaitingAsync(window) == 0, "the queue is seen to drain", TimeSpan.FromSeconds(30));
         Assert.Empty(window.Errors);
     }
 
@@ -73,5 +97,16 @@ public sealed class FlowPage(BrowserFixture browser) : IClassFixture<BrowserFixt
     private static Task StateAsync(Window window, string state) =>
         Assertions.Expect(window.Page.GetByTestId("flow-state")).ToHaveAttributeAsync("data-state", state, new() { Timeout = LongCeiling });
 
+    private static Task FaultAsync(ILocator part) => Assertions.Expect(part).ToHaveAttributeAsync("data-state", "fault", new() { Timeout = Window.Ceiling });
+
+    private static async Task<int> WaitingAsync(Window window)
+    {
+        var figures = await Hop(window, "queue").Locator(".hop-more").TextContentAsync() ?? "";
+        var told = figures.Split(" · ").FirstOrDefault(part => part.EndsWith(" waiting", StringComparison.Ordinal));
+        return told is null ? -1 : int.Parse(told[..told.IndexOf(' ', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static ILocator Hop(Window window, string id) => window.Page.Locator($"[data-testid=hop][data-hop={id}]");
+
+    private static ILocator Node(Window window, string id) => window.Page.Locator($"[data-testid=node][data-node={id}]");
 }

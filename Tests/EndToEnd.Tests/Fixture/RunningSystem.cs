@@ -48,6 +48,16 @@ public sealed class RunningSystem : IAsyncLifetime
             ? Process.GetProcessById(pid)
             : throw new InvalidOperationException($"{id} does not run.");
 
+    /// <summary>Has a service start or stop, as the dashboard's buttons do.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="command">One of <see cref="KnownResourceCommands"/>.</param>
+    public async Task CommandAsync(string service, string command)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        var result = await App.ResourceCommands.ExecuteCommandAsync(service, command, limit.Token);
+        Assert.True(result.Success, $"{command} of {service}");
+    }
+
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
 
     public async Task InitializeAsync()
