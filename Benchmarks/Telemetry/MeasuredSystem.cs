@@ -31,15 +31,16 @@ internal sealed class MeasuredSystem : IAsyncDisposable
     public TimeSpan CpuTime => _services.Aggregate(TimeSpan.Zero, (sum, service) => sum + service.CpuTime);
 
     /// <param name="name">What to call it.</param>
-    /// <param name="collector">Where telemetry goes; null for no telemetry at all.</param>
+    /// <param name="metrics">Whether services measure, and let themselves be scraped.</param>
+    /// <param name="collector">Where traces, metrics and logs go; null for nowhere.</param>
     /// <param name="clients">How many WebSockets follow the view.</param>
-    public static async Task<MeasuredSystem> StartAsync(string name, string? collector, int clients)
+    public static async Task<MeasuredSystem> StartAsync(string name, bool metrics, string? collector, int clients)
     {
         // Child processes inherit it.
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         var system = new MeasuredSystem(name);
-        await system.StartAsync($"--Telemetry:Metrics={(collector is null ? "false" : "true")}");
+        await system.StartAsync($"--Telemetry:Metrics={metrics}");
         for (var i = 0; i < clients; i++)
         {
             system._clients.Add(await Follower.ConnectAsync(new UriBuilder(system.Gateway) { Scheme = "ws", Path = "/ws" }.Uri));

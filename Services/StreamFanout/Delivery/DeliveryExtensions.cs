@@ -86,6 +86,7 @@ internal static class DeliveryExtensions
             services.GetRequiredService<AwsHttp>().CreateHandler(),
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ManagementApi>();
+        builder.Services.AddSingleton<PostMetrics>();
         builder.Services.AddSingleton<ConnectionPoster>();
         builder.Services.AddSingleton<ConnectionQueues>();
         builder.Services.AddSingleton<SubscriberDelivery>();

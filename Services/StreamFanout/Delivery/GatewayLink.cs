@@ -4,6 +4,7 @@ using System.Text.Json;
 using EventDrivenFrontends.Contracts;
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Coordination;
 using EventDrivenFrontends.StreamFanout.Streams;
 using static System.FormattableString;
 

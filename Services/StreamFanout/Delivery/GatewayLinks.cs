@@ -1,4 +1,5 @@
 using EventDrivenFrontends.Contracts.Changes;
+using EventDrivenFrontends.ServiceDefaults.Coordination;
 using EventDrivenFrontends.StreamFanout.Streams;
 using Microsoft.Extensions.Options;
 

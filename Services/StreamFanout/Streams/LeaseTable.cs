@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Coordination;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.StreamFanout.Streams;
@@ -25,24 +26,10 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
     public async Task<List<Lease>> ListAsync(string stream, CancellationToken cancellationToken)
     {
         var leases = new List<Lease>();
-        Dictionary<string, AttributeValue>? next = null;
-        do
+        await foreach (var row in dynamoDb.ReadGroupAsync(options.Value.LeaseTableName, GroupOf(stream), cancellationToken))
         {
-            var page = await dynamoDb.QueryAsync(
-                new QueryRequest
-                {
-                    TableName = options.Value.LeaseTableName,
-                    ConsistentRead = true,
-                    KeyConditionExpression = "#group = :group",
-                    ExpressionAttributeNames = new() { ["#group"] = CoordinationTable.Group },
-                    ExpressionAttributeValues = new() { [":group"] = new(GroupOf(stream)) },
-                    ExclusiveStartKey = next,
-                },
-                cancellationToken);
-            leases.AddRange((page.Items ?? []).Select(Read));
-            next = page.LastEvaluatedKey is { Count: > 0 } key ? key : null;
+            leases.Add(Read(row));
         }
-        while (next is not null);
 
         return leases;
     }
@@ -57,7 +44,7 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
             item[Parent] = new(parentId);
         }
 
-        return TryAsync(() => dynamoDb.PutItemAsync(
+        return CoordinationRows.TryAsync(() => dynamoDb.PutItemAsync(
             new PutItemRequest
             {
                 TableName = options.Value.LeaseTableName,
@@ -159,7 +146,7 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
             ["#expires"] = CoordinationTable.ExpiresAt,
         };
         var used = names.Where(name => update.Contains(name.Key, StringComparison.Ordinal) || condition.Contains(name.Key, StringComparison.Ordinal));
-        return TryAsync(() => dynamoDb.UpdateItemAsync(
+        return CoordinationRows.TryAsync(() => dynamoDb.UpdateItemAsync(
             new UpdateItemRequest
             {
                 TableName = options.Value.LeaseTableName,
@@ -170,18 +157,5 @@ internal sealed class LeaseTable(IAmazonDynamoDB dynamoDb, IOptions<StreamOption
                 ExpressionAttributeValues = values,
             },
             cancellationToken));
-    }
-
-    private static async Task<bool> TryAsync<TResponse>(Func<Task<TResponse>> write)
-    {
-        try
-        {
-            await write();
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
     }
 }

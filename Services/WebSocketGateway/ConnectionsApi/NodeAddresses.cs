@@ -1,7 +1,5 @@
-using System.Globalization;
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Coordination;
 using EventDrivenFrontends.WebSocketGateway.Feed;
 using Microsoft.Extensions.Options;
 
@@ -45,36 +43,9 @@ internal sealed class NodeAddresses(IAmazonDynamoDB dynamoDb, IOptions<GatewayOp
 
     private async Task<Dictionary<string, Uri>> ReadAsync(CancellationToken cancellationToken)
     {
-        var nodes = new Dictionary<string, Uri>(StringComparer.Ordinal);
-        var query = new QueryRequest
-        {
-            TableName = options.Value.CoordinationTable,
-            ConsistentRead = true,
-            KeyConditionExpression = "#group = :gateways",
-            ExpressionAttributeNames = new() { ["#group"] = CoordinationTable.Group },
-            ExpressionAttributeValues = new() { [":gateways"] = new(CoordinationTable.Gateways) },
-        };
-        do
-        {
-            var page = await dynamoDb.QueryAsync(query, cancellationToken);
-            foreach (var row in page.Items ?? [])
-            {
-                if (IsAlive(row) && Uri.TryCreate(row.GetValueOrDefault(CoordinationTable.GatewayUrl)?.S, UriKind.Absolute, out var address))
-                {
-                    nodes[row[CoordinationTable.Id].S] = address;
-                }
-            }
-
-            query.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (query.ExclusiveStartKey is { Count: > 0 });
-
-        return nodes;
+        var nodes = await dynamoDb.ReadGatewaysAsync(options.Value.CoordinationTable, NodeTimeout, time, cancellationToken);
+        return nodes.ToDictionary(node => node.Id, node => node.Url, StringComparer.Ordinal);
     }
-
-    private bool IsAlive(Dictionary<string, AttributeValue> row) =>
-        long.TryParse(row.GetValueOrDefault(CoordinationTable.Heartbeat)?.N, CultureInfo.InvariantCulture, out var at)
-        && time.GetUtcNow().ToUnixTimeMilliseconds() - at < NodeTimeout.TotalMilliseconds;
 
     private sealed record Listing(long ReadAt, Dictionary<string, Uri> Nodes);
 }

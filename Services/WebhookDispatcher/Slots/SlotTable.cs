@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Coordination;
 using EventDrivenFrontends.WebhookDispatcher.Table;
 using Microsoft.Extensions.Options;
 
@@ -23,18 +24,9 @@ internal sealed class SlotTable(IAmazonDynamoDB dynamoDb, IOptions<SlotOptions> 
 
     public async Task<SlotsSeen> ListAsync(CancellationToken cancellationToken)
     {
-        var page = await dynamoDb.QueryAsync(
-            new QueryRequest
-            {
-                TableName = options.Value.CoordinationTable,
-                ConsistentRead = true,
-                KeyConditionExpression = $"{CoordinationTable.Group} = :group",
-                ExpressionAttributeValues = new() { [":group"] = new(Group) },
-            },
-            cancellationToken);
         var nodes = new Dictionary<string, long>(StringComparer.Ordinal);
         var owners = new Dictionary<int, string>();
-        foreach (var row in page.Items ?? [])
+        await foreach (var row in dynamoDb.ReadGroupAsync(options.Value.CoordinationTable, Group, cancellationToken))
         {
             var id = row[CoordinationTable.Id].S;
             if (id.StartsWith(NodePrefix, StringComparison.Ordinal))
@@ -77,29 +69,19 @@ internal sealed class SlotTable(IAmazonDynamoDB dynamoDb, IOptions<SlotOptions> 
     public Task<bool> TryReleaseAsync(int slot, string node, CancellationToken cancellationToken) =>
         TryAsync(slot, "REMOVE #owner", "#owner = :node", new() { [":node"] = new(node) }, cancellationToken);
 
-    private async Task<bool> TryAsync(
-        int slot, string update, string condition, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dynamoDb.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = options.Value.CoordinationTable,
-                    Key = Row.Key(Group, string.Create(CultureInfo.InvariantCulture, $"{SlotPrefix}{slot:d2}")),
-                    UpdateExpression = update,
-                    ConditionExpression = condition,
-                    ExpressionAttributeNames = new() { ["#owner"] = Owner },
-                    ExpressionAttributeValues = values,
-                },
-                cancellationToken);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
+    private Task<bool> TryAsync(
+        int slot, string update, string condition, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken) =>
+        CoordinationRows.TryAsync(() => dynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = options.Value.CoordinationTable,
+                Key = Row.Key(Group, string.Create(CultureInfo.InvariantCulture, $"{SlotPrefix}{slot:d2}")),
+                UpdateExpression = update,
+                ConditionExpression = condition,
+                ExpressionAttributeNames = new() { ["#owner"] = Owner },
+                ExpressionAttributeValues = values,
+            },
+            cancellationToken));
 }
 
 /// <param name="Nodes">The replicas with the number of their signs of life.</param>

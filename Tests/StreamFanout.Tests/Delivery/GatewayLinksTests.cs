@@ -1,5 +1,6 @@
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Delivery;
+using EventDrivenFrontends.ServiceDefaults.Coordination;
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.StreamFanout.Delivery;
 using EventDrivenFrontends.StreamFanout.Streams;

@@ -13,6 +13,7 @@ internal sealed partial class ConnectionPoster(
     ConnectionStore connections,
     SubscriptionStore subscriptions,
     FanoutCursors cursors,
+    PostMetrics metrics,
     TimeProvider time,
     IOptions<ApiGatewayOptions> options,
     IHostApplicationLifetime lifetime,
@@ -56,7 +57,12 @@ internal sealed partial class ConnectionPoster(
     {
         try
         {
-            foreach (var frame in update.Frames(cursors))
+            if (update.Frames(cursors) is not { } posted)
+            {
+                return PostResult.Posted;
+            }
+
+            foreach (var frame in posted.Frames)
             {
                 var result = await PostAsync(connectionId, frame);
                 if (result is not PostResult.Posted)
@@ -65,6 +71,7 @@ internal sealed partial class ConnectionPoster(
                 }
             }
 
+            metrics.Posted(posted);
             return PostResult.Posted;
         }
         catch (Exception exception) when (!IsStopping)

@@ -7,10 +7,11 @@ namespace EventDrivenFrontends.StreamFanout.Delivery.ApiGateway;
 internal sealed class WaitingUpdate
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _view;
     private TopicUpdate? _only;
     private Dictionary<string, (EncodedChange Change, ShardSession Session)>? _merged;
 
-    private WaitingUpdate(Subscriber? subscriber) => Subscriber = subscriber;
+    private WaitingUpdate(Subscriber? subscriber, TopicUpdate? only) => (Subscriber, _only, _view) = (subscriber, only, only?.Topic.View ?? "");
 
     /// <summary>Who it is for; null when the connection is to be closed, whatever it subscribes to.</summary>
     public Subscriber? Subscriber { get; }
@@ -20,9 +21,9 @@ internal sealed class WaitingUpdate
 
     public Task Done => _done.Task;
 
-    public static WaitingUpdate Of(Subscriber subscriber, TopicUpdate update) => new(subscriber) { _only = update };
+    public static WaitingUpdate Of(Subscriber subscriber, TopicUpdate update) => new(subscriber, update);
 
-    public static WaitingUpdate Closing(Subscriber? subscriber) => new(subscriber);
+    public static WaitingUpdate Closing(Subscriber? subscriber) => new(subscriber, only: null);
 
     public void Complete() => _done.TrySetResult();
 
@@ -39,16 +40,16 @@ internal sealed class WaitingUpdate
         Take(update);
     }
 
-    /// <summary>The frames to post; none when what is in them is delivered by another instance by now.</summary>
-    public IReadOnlyList<byte[]> Frames(FanoutCursors cursors)
+    /// <summary>What to post; null when all of it is delivered by another instance by now.</summary>
+    public TopicFrames? Frames(FanoutCursors cursors)
     {
         if (_only is { } only)
         {
-            return only.Session.IsOver ? [] : only.Frames;
+            return only.Session.IsOver ? null : new TopicFrames(_view, only.Changes, only.Frames);
         }
 
         var changes = _merged!.Values.Where(waiting => !waiting.Session.IsOver).Select(waiting => waiting.Change).ToList();
-        return changes.Count == 0 ? [] : TopicUpdate.Write(Subscriber!.Topic, changes, cursors);
+        return changes.Count == 0 ? null : new TopicFrames(_view, changes, TopicUpdate.Write(Subscriber!.Topic, changes, cursors));
     }
 
     private void Take(TopicUpdate update)

@@ -7,8 +7,10 @@ using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.ServiceDefaults.Connections;
 using EventDrivenFrontends.ServiceDefaults.Cursors;
+using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.StreamFanout.Delivery.ApiGateway;
 using EventDrivenFrontends.StreamFanout.Streams;
+using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.Testing.Embedded;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,13 +48,16 @@ internal sealed class DeliveryRig : IAsyncDisposable
         _subscriptions = new SubscriptionStore(tables.DynamoDb, time, callbackOptions);
         _lanes = new PostLanes(time, options);
         var management = new ManagementApi(_http, _lanes, time, callbackOptions, NullLogger<ManagementApi>.Instance);
+        var metrics = new PostMetrics(new ServiceMeter(Meters), time);
         var poster = new ConnectionPoster(
-            management, _connections, _subscriptions, Cursors, time, options, _lifetime, NullLogger<ConnectionPoster>.Instance);
+            management, _connections, _subscriptions, Cursors, metrics, time, options, _lifetime, NullLogger<ConnectionPoster>.Instance);
         Queues = new ConnectionQueues(poster, time, options);
         _delivery = new SubscriberDelivery(_subscriptions, Queues, Cursors, time, NullLogger<SubscriberDelivery>.Instance);
     }
 
     public FakeManagementApi Api { get; }
+
+    public TestMeters Meters { get; } = new();
 
     public DeliveredWatermarks Watermarks { get; } = new();
 
@@ -134,6 +139,7 @@ internal sealed class DeliveryRig : IAsyncDisposable
         _http.Dispose();
         _lanes.Dispose();
         _lifetime.Dispose();
+        Meters.Dispose();
     }
 
     private static Topic Parse(string text)
