@@ -58,9 +58,8 @@ public sealed class FlowPage(BrowserFixture browser) : IClassFixture<BrowserFixt
         await Assertions.Expect(Node(window, "producer")).ToHaveAttributeAsync("data-state", "up");
 
         await browser.System.CommandAsync("projector", KnownResourceCommands.StartCommand);
-        await StateAsync(window, "live");
-        await Assertions.Expect(Node(window, "projector")).ToHaveAttributeAsync("data-state", "up", new() { Timeout = Window.Ceiling });
-        await Eventually.BeAsync(async () => await WaitingAsync(window) == 0, "the queue is seen to drain", TimeSpan.FromSeconds(30));
+        await Assertions.Expect(Node(window, "projector")).ToHaveAttributeAsync("data-state", "up", new() { Timeout = LongCeiling });
+        await Eventually.BeAsync(async () => await WaitingAsync(window) == 0, "the queue is seen to drain", TimeSpan.FromSeconds(60));
         Assert.Empty(window.Errors);
     }
 
