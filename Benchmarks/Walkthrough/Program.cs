@@ -14,7 +14,9 @@ var delays = await Clicks.MeasureAsync(clicks, ceiling.Token);
 Console.WriteLine($"click to other window, p50 {Percentile(0.50),8:F1} ms  ({clicks} viruses, one after the other)");
 Console.WriteLine($"                       p90 {Percentile(0.90),8:F1} ms");
 Console.WriteLine($"                       p99 {Percentile(0.99),8:F1} ms");
-Console.WriteLine($"memory of all processes    {system.ResidentMegabytes(),8:F0} MB  (resident, AppHost and services)");
+var (taken, resident) = system.Megabytes();
+Console.WriteLine($"memory of all processes    {taken,8:F0} MB  (AppHost and services; what they share counts once)");
+Console.WriteLine($"                           {resident,8:F0} MB  (resident in each, added up)");
 return 0;
 
 double Percentile(double share) => delays[(int)Math.Min(delays.Length - 1, share * delays.Length)].TotalMilliseconds;

@@ -36,8 +36,15 @@ internal sealed class SystemProcess : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(_started);
     }
 
-    /// <summary>Resident memory of the process and all below it, from /proc.</summary>
-    public double ResidentMegabytes() => Tree(_process.Id).Sum(ResidentKilobytes) / 1024.0;
+    /// <summary>
+    /// Memory of the process and all below it (proc(5), smaps_rollup): what they take of the machine, where a page that several have mapped, such as the code of
+    /// .NET itself, counts once (<c>Pss</c>), and what each has in memory, where it counts for each (<c>Rss</c>).
+    /// </summary>
+    public (double Taken, double Resident) Megabytes()
+    {
+        var processes = Tree(_process.Id).ToList();
+        return (processes.Sum(id => Number(id, "smaps_rollup", "Pss:")) / 1024.0, processes.Sum(id => Number(id, "smaps_rollup", "Rss:")) / 1024.0);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -70,20 +77,18 @@ internal sealed class SystemProcess : IAsyncDisposable
         var parents = Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > 0)
-            .Select(id => (Id: id, Parent: Status(id, "PPid:")))
+            .Select(id => (Id: id, Parent: Number(id, "status", "PPid:")))
             .ToLookup(pair => (int)pair.Parent, pair => pair.Id);
         return Below(root);
 
         IEnumerable<int> Below(int id) => parents[id].SelectMany(Below).Prepend(id);
     }
 
-    private static long ResidentKilobytes(int id) => Status(id, "VmRSS:");
-
-    private static long Status(int id, string field)
+    private static long Number(int id, string file, string field)
     {
         try
         {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{id}/{file}").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
             return line is null ? 0 : long.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         }
         catch (IOException)

@@ -22,6 +22,25 @@ public sealed class ReadPaceTests
     }
 
     [Fact]
+    public void After_ChangesKeepComingFromTheStart_ReadsOnUntilAReadIsEmpty()
+    {
+        for (var read = 0; read < 100; read++)
+        {
+            Assert.Equal(TimeSpan.Zero, _pace.After(TimeSpan.FromMilliseconds(15), empty: false));
+        }
+
+        Assert.Equal(TimeSpan.FromMilliseconds(195), _pace.After(TimeSpan.FromMilliseconds(5), empty: true));
+    }
+
+    [Fact]
+    public void After_ServiceComplainsBeforeAReadIsEmpty_Pauses()
+    {
+        _pace.Throttled();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(197), _pace.After(TimeSpan.FromMilliseconds(3), empty: false));
+    }
+
+    [Fact]
     public void After_ServiceComplains_PausesAgain()
     {
         _pace.After(TimeSpan.FromMilliseconds(250), empty: true);
