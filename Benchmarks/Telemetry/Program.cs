@@ -2,9 +2,9 @@ using System.Globalization;
 using EventDrivenFrontends.Benchmarks.Telemetry;
 
 // What telemetry costs: three whole systems side by side, one with nothing of it, one with metrics, and one with metrics and with traces of 1% of the commands, sent
-// to a collector. They are loaded in turn, so whatever else the machine does falls on all. Usage: Telemetry [rounds] [events a round] [clients]
-var (rounds, events, clients) = (At(0, 9), At(1, 8_000), At(2, 20));
-const int WarmUp = 4;
+// to a collector. They are loaded in turn, so whatever else the machine does falls on all. Until a system has run for a while, half of its time goes into compiling its
+// code again, more of it where there is more code: that is what the rounds before are for. Usage: Telemetry [rounds] [events a round] [clients] [rounds before]
+var (rounds, events, clients, warmUp) = (At(0, 27), At(1, 2_000), At(2, 20), At(3, 27));
 await using var collector = await Collector.StartAsync();
 await using var off = await MeasuredSystem.StartAsync("off", metrics: false, collector: null, clients);
 await using var measured = await MeasuredSystem.StartAsync("metrics", metrics: true, collector: null, clients);
@@ -12,7 +12,7 @@ await using var on = await MeasuredSystem.StartAsync("on", metrics: true, collec
 
 MeasuredSystem[] systems = [off, measured, on];
 var results = systems.ToDictionary(system => system, _ => new List<Round>());
-for (var round = 0; round < WarmUp + rounds; round++)
+for (var round = 0; round < warmUp + rounds; round++)
 {
     // Each goes first, second and last as often as the others.
     for (var turn = 0; turn < systems.Length; turn++)
@@ -21,14 +21,14 @@ for (var round = 0; round < WarmUp + rounds; round++)
         var one = await Round.RunAsync(system, events);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{round,3} {system.Name,-8} {one.PerSecond,8:#,0} events/s {one.CpuMicroseconds,8:#,0} µs of CPU an event"));
-        if (round >= WarmUp)
+        if (round >= warmUp)
         {
             results[system].Add(one);
         }
     }
 }
 
-Console.WriteLine($"medians of {rounds} rounds of {events} events to {clients} clients, after {WarmUp} to warm up");
+Console.WriteLine($"medians of {rounds} rounds of {events} events to {clients} clients, after {warmUp} to warm up");
 foreach (var system in systems)
 {
     Console.WriteLine(string.Create(

@@ -12,6 +12,9 @@ internal sealed class AwsCallSpans : TracerProvider
     private static readonly AwsCallSpans Instance = new();
     private static readonly Calls Tracer = new();
 
+    /// <summary>Stands for all that nobody is told of; it keeps nothing, so that one does for all calls.</summary>
+    private static readonly Span Untold = new("untold", activity: null);
+
     /// <summary>For all clients of the process.</summary>
     public static void Enable() => AWSConfigs.TelemetryProvider.RegisterTracerProvider(Instance);
 
@@ -25,9 +28,13 @@ internal sealed class AwsCallSpans : TracerProvider
         public override TraceSpan CreateSpan(string name, Attributes? initialAttributes, SpanKind spanKind, SpanContext? parentContext)
         {
             // Without a parent there is nobody who would look for it: these are the polls of queues and streams.
-            var activity = spanKind == SpanKind.CLIENT && Activity.Current is { Recorded: true }
-                ? TelemetryNames.AwsCalls.StartActivity(name, ActivityKind.Client)
-                : null;
+            if (spanKind != SpanKind.CLIENT
+                || Activity.Current is not { Recorded: true }
+                || TelemetryNames.AwsCalls.StartActivity(name, ActivityKind.Client) is not { } activity)
+            {
+                return Untold;
+            }
+
             var span = new Span(name, activity);
             foreach (var (key, value) in initialAttributes?.AllAttributes ?? [])
             {

@@ -24,7 +24,12 @@ internal sealed class CommandSampler(double ratio) : Sampler
             return parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? new(SamplingDecision.RecordAndSample) : Drop;
         }
 
-        return samplingParameters.Kind == ActivityKind.Client || IsQuiet(samplingParameters.Tags) ? Drop : _roots.ShouldSample(samplingParameters);
+        // The share first: it drops most of them, and asks nothing of their tags.
+        return samplingParameters.Kind == ActivityKind.Client
+            || _roots.ShouldSample(samplingParameters) is not { Decision: SamplingDecision.RecordAndSample } sampled
+            || IsQuiet(samplingParameters.Tags)
+            ? Drop
+            : sampled;
     }
 
     private static bool IsQuiet(IEnumerable<KeyValuePair<string, object?>>? tags) => tags?.Any(tag => tag switch
