@@ -10,7 +10,7 @@ internal static class Load
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<Measurement> RunAsync(RunningSystem system, Receiver receiver, int endpoints, int hanging, int perSecond, TimeSpan length)
+    public static async Task<Measurement> RunAsync(MeasuredDispatcher system, Receiver receiver, int endpoints, int hanging, int perSecond, TimeSpan length)
     {
         var (dispatcher, cloud) = system.CpuTime;
         var started = TimeProvider.System.GetTimestamp();
@@ -45,7 +45,7 @@ internal static class Load
         return new Measurement(expected, elapsed, receiver.Delays, (system.CpuTime.Dispatcher - dispatcher, system.CpuTime.Cloud - cloud));
     }
 
-    private static async Task PutAsync(RunningSystem system, List<int> numbers, int endpoints, SemaphoreSlim calls)
+    private static async Task PutAsync(MeasuredDispatcher system, List<int> numbers, int endpoints, SemaphoreSlim calls)
     {
         var response = await system.Events.PutEventsAsync(new PutEventsRequest { Entries = [.. numbers.Select(number => EntryOf(number, endpoints))] });
         calls.Release();

@@ -5,7 +5,7 @@ using EventDrivenFrontends.Benchmarks.Webhooks;
 // load and receivers are in this one, on the same cores.
 // Usage: Webhooks rate [events a second] [seconds] | Webhooks hang [endpoints] [hanging] [events a second] [seconds]
 var numbers = args.Skip(1).Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-await using var system = await RunningSystem.StartAsync();
+await using var system = await MeasuredDispatcher.StartAsync();
 if (args is ["hang", ..])
 {
     var endpoints = At(0, 1000);

@@ -21,6 +21,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>The process's id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>All that it has written so far.</summary>
     public string Output => string.Join('\n', _lines);
 
