@@ -50,13 +50,36 @@ public sealed class RunningSystem : IAsyncDisposable
         try
         {
             await ApplyTemplateAsync(cloud);
-            await system.StartAllAsync(services);
+            await system.AddAsync(services);
             return system;
         }
         catch
         {
             await system.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Starts services beside those that run, and waits until they are ready.</summary>
+    public async Task AddAsync(params IReadOnlyList<ServiceStart> services)
+    {
+        foreach (var service in services)
+        {
+            var address = FreeAddress();
+            _services[service.Program] = (
+                address, ServiceProcess.Start(service.Program, Cloud, Region, [$"--urls={address}", Quiet, .. service.Settings]));
+        }
+
+        foreach (var (program, (address, process)) in _services)
+        {
+            try
+            {
+                await AnswersAsync(new Uri(address, "/health"));
+            }
+            catch (TimeoutException exception)
+            {
+                throw new TimeoutException($"{program} is not ready: {process.Output}", exception);
+            }
         }
     }
 
@@ -108,28 +131,6 @@ public sealed class RunningSystem : IAsyncDisposable
         if (_embedded is not null)
         {
             await _embedded.DisposeAsync();
-        }
-    }
-
-    private async Task StartAllAsync(IReadOnlyList<ServiceStart> services)
-    {
-        foreach (var service in services)
-        {
-            var address = FreeAddress();
-            _services[service.Program] = (
-                address, ServiceProcess.Start(service.Program, Cloud, Region, [$"--urls={address}", Quiet, .. service.Settings]));
-        }
-
-        foreach (var (program, (address, process)) in _services)
-        {
-            try
-            {
-                await AnswersAsync(new Uri(address, "/health"));
-            }
-            catch (TimeoutException exception)
-            {
-                throw new TimeoutException($"{program} is not ready: {process.Output}", exception);
-            }
         }
     }
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using EventDrivenFrontends.Benchmarks.Load.Crowds;
+using EventDrivenFrontends.Benchmarks.Load.Results;
+using EventDrivenFrontends.Benchmarks.Load.WholeSystem;
+
+namespace EventDrivenFrontends.Benchmarks.Load.Commands;
+
+/// <summary>How long an event takes from the bus to the clients, and how many a second get through.</summary>
+internal static class EndToEndCommand
+{
+    public static Command Describe() => new(
+        "end-to-end",
+        "events from PutEvents to WebSocket clients, at a pace, and as many as get through",
+        [
+            Option.Number("clients", 100, 1, 10_000, "how many clients follow the view"),
+            Option.Number("per-second", 500, 1, 10_000, "the pace"),
+            Option.Number("seconds", 10, 1, 60, "how long a round lasts"),
+            Option.Number("rounds", 3, 1, 100, "rounds of each kind, after one to warm up"),
+            Option.Number("in-flight", 1000, 10, 100_000, "events on their way at once while as many come as get through"),
+            Option.Address("cloud-at", "another AWS endpoint than the embedded cloud's"),
+        ],
+        RunAsync);
+
+    private static async Task RunAsync(Arguments arguments)
+    {
+        var (length, rounds) = (TimeSpan.FromSeconds(arguments.Number("seconds")), arguments.Number("rounds"));
+        var (pace, inFlight) = (arguments.Number("per-second"), arguments.Number("in-flight"));
+        await using var system = await MeasuredSystem.StartAsync(arguments.Address("cloud-at"));
+        using var crowd = Crowd.Connect(system.Opening, arguments.Number("clients"));
+        var load = new EndToEnd(system, crowd);
+        await load.SustainedAsync(inFlight, length);
+        var results = new List<EndToEndResult>();
+        for (var round = 0; round < rounds; round++)
+        {
+            results.Add(await load.PacedAsync(pace, length));
+            Console.WriteLine(results[^1]);
+            results.Add(await load.SustainedAsync(inFlight, length));
+            Console.WriteLine(results[^1]);
+        }
+
+        await Report.TellAsync("end-to-end", results, LoadJson.Default.ReportEndToEndResult, Table(results));
+    }
+
+    private static ResultTable Table(IReadOnlyList<EndToEndResult> results)
+    {
+        var table = new ResultTable(
+            "offered/s", "clients", "arrived/s", "from accepted: p50 ms", "p99 ms", "from the call: p50 ms", "p99 ms", "µs of services' CPU an event", "µs of the cloud's");
+        foreach (var kind in results.GroupBy(result => result.Offered))
+        {
+            table.Add(
+                kind.Key > 0 ? kind.Key.ToString("#,0", CultureInfo.InvariantCulture) : "all that get through",
+                $"{kind.First().Clients}",
+                Of(result => result.PerSecond).ToString("#,0"),
+                Of(result => result.AcceptedP50).ToString("0.0"),
+                Of(result => result.AcceptedP99).ToString("0.0"),
+                Of(result => result.CalledP50).ToString("0.0"),
+                Of(result => result.CalledP99).ToString("0.0"),
+                Of(result => result.ServiceMicroseconds).ToString("0"),
+                Of(result => result.CloudMicroseconds).ToString("0"));
+
+            Spread Of(Func<EndToEndResult, double> value) => Spread.Of(kind.Select(value));
+        }
+
+        return table;
+    }
+}

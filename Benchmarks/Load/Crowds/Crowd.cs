@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EventDrivenFrontends.Benchmarks.Load.Crowds;
+
+/// <summary>
+/// Clients that cost little, so that the server has most of the machine: plain sockets, which one thread reads into one buffer. Nothing is allocated for a message.
+/// </summary>
+internal sealed class Crowd : IDisposable, IMessageSink
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Epoll _epoll = new();
+    private readonly Opening _opening;
+    private readonly Socket[] _sockets;
+    private readonly int[] _handles;
+    private readonly StreamState[] _states;
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(256 * 1024, pinned: true);
+    private readonly Thread _reader;
+    private volatile Exception? _failure;
+    private volatile Arrivals? _arrivals;
+    private volatile bool _isOver;
+    private int _reading;
+    private long _now;
+
+    private Crowd(Opening opening, int count)
+    {
+        (_opening, _sockets, _handles, _states) = (opening, new Socket[count], new int[count], new StreamState[count]);
+        _reader = new Thread(Read) { IsBackground = true, Name = "crowd" };
+    }
+
+    public int Count => _sockets.Length;
+
+    /// <summary>Payload bytes that the first client has got so far.</summary>
+    public long PayloadBytes => Volatile.Read(ref _states[0].PayloadBytes);
+
+    /// <summary>Connects clients, each until it would receive.</summary>
+    public static Crowd Connect(Opening opening, int count, int atOnce = 1)
+    {
+        var crowd = new Crowd(opening, count);
+        try
+        {
+            crowd._reader.Start();
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, crowd.Connect);
+        }
+        catch
+        {
+            crowd.Dispose();
+            throw;
+        }
+
+        return crowd;
+    }
+
+    /// <summary>Begins a phase: what comes from now on is noted there. All messages of the phase before have come.</summary>
+    public void Begin(Arrivals arrivals)
+    {
+        if (_failure is { } failure)
+        {
+            throw new IOException(failure.Message, failure);
+        }
+
+        _arrivals = arrivals;
+    }
+
+    public void Dispose()
+    {
+        _isOver = true;
+        _reader.Join();
+        foreach (var socket in _sockets)
+        {
+            // It need not wait for what is still under way.
+            socket?.Close(0);
+        }
+
+        _epoll.Dispose();
+    }
+
+    private void Connect(int number)
+    {
+        var socket = _sockets[number] = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
+        socket.Connect(IPAddress.Loopback, _opening.Address.Port);
+        socket.Send(_opening.Request);
+        var buffer = new byte[16 * 1024];
+        var text = ReadUntil("\r\n\r\n", "");
+        if (!text.StartsWith(_opening.Accepted, StringComparison.Ordinal))
+        {
+            throw new IOException($"{_opening.Address} answers: {text}");
+        }
+
+        text = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        foreach (var step in _opening.Steps)
+        {
+            if (step.Send is not null)
+            {
+                socket.Send(Opening.Frame(step.Send));
+            }
+
+            ReadUntil(step.Until, text);
+            text = "";
+        }
+
+        _handles[number] = (int)socket.Handle;
+        _epoll.Add(_handles[number], number);
+
+        string ReadUntil(string end, string sofar)
+        {
+            while (!sofar.Contains(end, StringComparison.Ordinal))
+            {
+                var read = socket.Receive(buffer);
+                sofar += read > 0 ? Encoding.Latin1.GetString(buffer, 0, read) : throw new IOException($"{_opening.Address} has ended the connection: {sofar}");
+            }
+
+            return sofar;
+        }
+    }
+
+    private void Read()
+    {
+        try
+        {
+            while (!_isOver)
+            {
+                var ready = _epoll.Wait(Pause);
+                for (var i = 0; i < ready; i++)
+                {
+                    Read(_epoll.NumberAt(i));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            _failure = exception;
+            _arrivals?.Fail(exception);
+        }
+    }
+
+    private void Read(int number)
+    {
+        var read = (int)Native.Receive(_handles[number], ref _buffer[0], _buffer.Length, Native.DontWait);
+        if (read <= 0)
+        {
+            if (read < 0 && Marshal.GetLastPInvokeError() is Native.TryAgain or Native.Interrupted)
+            {
+                return;
+            }
+
+            throw new IOException($"Client {number} has lost its connection.");
+        }
+
+        (_reading, _now) = (number, TimeProvider.System.GetTimestamp());
+        _opening.Decoder.Read(ref _states[number], _buffer.AsSpan(0, read), this);
+    }
+
+    void IMessageSink.Message(int number) => _arrivals?.Received(number, _now);
+
+    void IMessageSink.Reply(ReadOnlySpan<byte> bytes) =>
+        Native.Send(_handles[_reading], ref MemoryMarshal.GetReference(bytes), bytes.Length, Native.DontWait | Native.NoSignal);
+}
