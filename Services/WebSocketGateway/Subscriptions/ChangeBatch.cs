@@ -20,6 +20,7 @@ internal sealed class ChangeBatch(
     private IReadOnlyList<SharedFrame>? _frames;
     private byte[]? _events;
     private DateTimeOffset[]? _happenedAt;
+    private int _bytes;
 
     public string View => view;
 
@@ -44,7 +45,7 @@ internal sealed class ChangeBatch(
     public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
 
     /// <summary>What the frames weigh.</summary>
-    public int Bytes => Frames.Sum(frame => frame.Json.Length);
+    public int Bytes => _bytes > 0 ? _bytes : _bytes = Frames.Sum(frame => frame.Json.Length);
 
     private static DateTimeOffset TimeOf(Entry change) => Timestamp.TryParse(change.At, out var at) ? at : DateTimeOffset.UnixEpoch;
 }

@@ -13,11 +13,12 @@ namespace EventDrivenFrontends.WebSocketGateway.Takeover;
 internal sealed class ConnectionTakeover(ConnectionContext connection)
 {
     private readonly KeptTransport _lent = new(connection.Transport);
+    private IDuplexPipe? _direct;
     private Func<Task>? _next;
     private Action? _atEnd;
 
     /// <summary>What the client sends and gets after the answer to the upgrade.</summary>
-    public IDuplexPipe Transport => _lent.Kept;
+    public IDuplexPipe Transport => _direct ??= SocketTransport.Over(connection, _lent.Kept);
 
     /// <summary>What HTTP has instead: it may end that without ending the connection.</summary>
     public IDuplexPipe Lent => _lent;

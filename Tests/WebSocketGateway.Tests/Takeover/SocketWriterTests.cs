@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
+using EventDrivenFrontends.WebSocketGateway.Takeover;
+
+namespace EventDrivenFrontends.WebSocketGateway.Tests.Takeover;
+
+public sealed class SocketWriterTests : IDisposable
+{
+    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(20);
+
+    private readonly Pipe _pipe = new();
+    private readonly Socket _server;
+    private readonly Socket _client;
+    private readonly SocketWriter _writer;
+    private bool _hasSpoken;
+
+    public SocketWriterTests()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = (int)Ceiling.TotalMilliseconds };
+        _client.Connect(listener.LocalEndPoint!);
+        _server = listener.Accept();
+        _writer = new SocketWriter(_pipe.Writer, _server, () => _hasSpoken);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClientHasSpoken_GoesToTheSocketAtOnce()
+    {
+        _hasSpoken = true;
+
+        var writing = _writer.WriteAsync("hello"u8.ToArray());
+
+        Assert.True(writing.IsCompletedSuccessfully);
+        Assert.False((await writing).IsCompleted);
+        Assert.Equal("hello"u8.ToArray(), Read(5));
+        Assert.False(_pipe.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClientHasNotSpoken_GoesByThePipe()
+    {
+        await _writer.WriteAsync("hello"u8.ToArray());
+
+        Assert.Equal("hello"u8.ToArray(), (await _pipe.Reader.ReadAsync()).Buffer.ToArray());
+        Assert.Equal(0, _client.Available);
+    }
+
+    [Fact]
+    public async Task WriteAsync_SomethingWentByThePipeBeforeTheClientSpoke_GoesByThePipeToo()
+    {
+        await _writer.WriteAsync("first "u8.ToArray());
+        _hasSpoken = true;
+        await _writer.WriteAsync("second"u8.ToArray());
+
+        Assert.Equal("first second"u8.ToArray(), (await _pipe.Reader.ReadAsync()).Buffer.ToArray());
+        Assert.Equal(0, _client.Available);
+    }
+
+    [Fact]
+    public async Task FlushAsync_SeveralCollected_AllInOrderAndNoneBefore()
+    {
+        _hasSpoken = true;
+        _writer.Write("one "u8);
+        _writer.Write(new byte[10_000]);
+        Assert.Equal(10_004, _writer.UnflushedBytes);
+        Assert.Equal(0, _client.Available);
+
+        await _writer.WriteAsync("three"u8.ToArray());
+
+        var received = Read(10_009);
+        Assert.Equal("one "u8.ToArray(), received[..4]);
+        Assert.Equal("three"u8.ToArray(), received[^5..]);
+        Assert.Equal(0, _writer.UnflushedBytes);
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClientDoesNotRead_WaitsAndLosesNothing()
+    {
+        _hasSpoken = true;
+        var (sent, round) = (new List<byte>(), (byte)0);
+        ValueTask<FlushResult> writing;
+        do
+        {
+            var part = Enumerable.Repeat(round++, 300_000).ToArray();
+            sent.AddRange(part);
+            writing = _writer.WriteAsync(part);
+        }
+        while (writing.IsCompletedSuccessfully);
+
+        var reading = Task.Run(() => Read(sent.Count));
+        await writing.AsTask().WaitAsync(Ceiling);
+
+        Assert.True(sent.SequenceEqual(await reading.WaitAsync(Ceiling)));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClientDoesNotRead_CanBeCancelled()
+    {
+        _hasSpoken = true;
+        using var cut = new CancellationTokenSource();
+        var part = new byte[300_000];
+        ValueTask<FlushResult> writing;
+        do
+        {
+            writing = _writer.WriteAsync(part, cut.Token);
+        }
+        while (writing.IsCompletedSuccessfully);
+
+        await cut.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.AsTask().WaitAsync(Ceiling));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ClientIsGone_SaysThatNobodyReads()
+    {
+        _hasSpoken = true;
+        _client.Close(0);
+
+        FlushResult written;
+        do
+        {
+            written = await _writer.WriteAsync(new byte[1000]).AsTask().WaitAsync(Ceiling);
+        }
+        while (!written.IsCompleted);
+    }
+
+    [Fact]
+    public async Task WriteAsync_SocketIsDisposed_SaysThatNobodyReads()
+    {
+        _hasSpoken = true;
+        _server.Dispose();
+
+        Assert.True((await _writer.WriteAsync(new byte[10])).IsCompleted);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_CompletesThePipe()
+    {
+        await _writer.CompleteAsync();
+
+        Assert.True((await _pipe.Reader.ReadAsync()).IsCompleted);
+    }
+
+    private byte[] Read(int bytes)
+    {
+        var received = new byte[bytes];
+        for (var read = 0; read < bytes;)
+        {
+            var some = _client.Receive(received.AsSpan(read));
+            read += some > 0 ? some : throw new EndOfStreamException();
+        }
+
+        return received;
+    }
+}
