@@ -1,7 +1,7 @@
 using EventDrivenFrontends.Benchmarks.Load.Commands;
 
 // Measures our system under load, and peers beside it. Each command prints a table and keeps its numbers as JSON under artifacts/load/.
-Command[] commands = [FanoutCommand.Describe(), ConnectionsCommand.Describe(), EndToEndCommand.Describe(), ReadingCommand.Describe(), ReplicaCommand.Describe()];
+Command[] commands = [FanoutCommand.Describe(), ConnectionsCommand.Describe(), EndToEndCommand.Describe(), ReadingCommand.Describe(), ReplicaCommand.Describe(), ChartsCommand.Describe()];
 var command = commands.FirstOrDefault(command => args.Length > 0 && command.Name == args[0]);
 if (command is null)
 {

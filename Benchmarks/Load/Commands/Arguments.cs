@@ -40,5 +40,7 @@ internal sealed class Arguments
 
     public IReadOnlyList<string> Words(string name) => _values[name].Split(',', StringSplitOptions.RemoveEmptyEntries);
 
+    public string Text(string name) => _values[name];
+
     public Uri? Address(string name) => _values[name].Length == 0 ? null : new Uri(_values[name]);
 }

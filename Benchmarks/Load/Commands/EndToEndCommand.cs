@@ -8,14 +8,17 @@ namespace EventDrivenFrontends.Benchmarks.Load.Commands;
 /// <summary>How long an event takes from the bus to the clients, and how many a second get through.</summary>
 internal static class EndToEndCommand
 {
+    private static readonly string[] Paces = ["50", "100", "200", "500", "1000", "2000"];
+
     public static Command Describe() => new(
         "end-to-end",
         "events from PutEvents to WebSocket clients, at a pace, and as many as get through",
         [
             Option.Number("clients", 100, 1, 10_000, "how many clients follow the view"),
-            Option.Number("per-second", 500, 1, 10_000, "the pace"),
+            Option.Words("per-second", "the paces", Paces) with { Default = "500" },
             Option.Number("seconds", 10, 1, 60, "how long a round lasts"),
-            Option.Number("rounds", 3, 1, 100, "rounds of each kind, after one to warm up"),
+            Option.Number("rounds", 3, 1, 100, "rounds of each kind"),
+            Option.Number("warm-up", 20, 0, 300, "seconds before them in which as many events come as get through"),
             Option.Number("in-flight", 1000, 10, 100_000, "events on their way at once while as many come as get through"),
             Option.Address("cloud-at", "another AWS endpoint than the embedded cloud's"),
         ],
@@ -24,16 +27,20 @@ internal static class EndToEndCommand
     private static async Task RunAsync(Arguments arguments)
     {
         var (length, rounds) = (TimeSpan.FromSeconds(arguments.Number("seconds")), arguments.Number("rounds"));
-        var (pace, inFlight) = (arguments.Number("per-second"), arguments.Number("in-flight"));
+        var (paces, inFlight) = (arguments.Words("per-second"), arguments.Number("in-flight"));
         await using var system = await MeasuredSystem.StartAsync(arguments.Address("cloud-at"));
         using var crowd = Crowd.Connect(system.Opening, arguments.Number("clients"));
         var load = new EndToEnd(system, crowd);
-        await load.SustainedAsync(inFlight, length);
+        await load.SustainedAsync(inFlight, TimeSpan.FromSeconds(arguments.Number("warm-up")));
         var results = new List<EndToEndResult>();
         for (var round = 0; round < rounds; round++)
         {
-            results.Add(await load.PacedAsync(pace, length));
-            Console.WriteLine(results[^1]);
+            foreach (var pace in paces)
+            {
+                results.Add(await load.PacedAsync(int.Parse(pace, CultureInfo.InvariantCulture), length));
+                Console.WriteLine(results[^1]);
+            }
+
             results.Add(await load.SustainedAsync(inFlight, length));
             Console.WriteLine(results[^1]);
         }

@@ -11,7 +11,8 @@ internal static class FanoutCommand
     private const string WebSockets = "websocket";
     private const string EventStreams = "sse";
 
-    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(4);
+    // A young process still compiles what it runs.
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public static Command Describe() => new(

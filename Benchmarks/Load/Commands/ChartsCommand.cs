@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EventDrivenFrontends.Benchmarks.Load.Charts;
+using EventDrivenFrontends.Benchmarks.Load.Results;
+
+namespace EventDrivenFrontends.Benchmarks.Load.Commands;
+
+/// <summary>Draws what was measured.</summary>
+internal static class ChartsCommand
+{
+    private const string To = "to";
+
+    public static Command Describe() => new(
+        "charts",
+        "draws the numbers that other commands have kept",
+        [new Option(To, Path.Combine("docs", "performance"), "the folder for the charts", folder => Directory.Exists(folder) ? null : "is a folder that is there")],
+        RunAsync);
+
+    private static async Task RunAsync(Arguments arguments)
+    {
+        var folder = arguments.Text(To);
+        if (await ReadAsync("connections", LoadJson.Default.ReportIdleResult) is { } connections)
+        {
+            var servers = connections.Results.GroupBy(result => result.Server).ToList();
+            await DrawAsync("delivery-by-clients", new LineChart("Cost of a delivery", "WebSocket clients", "µs of server CPU", [.. servers.Select(server =>
+                new LineChart.Line(server.Key, [.. server.Select(result => new LineChart.Point(result.Clients, result.CpuMicroseconds))]))]));
+            await DrawAsync("memory-by-clients", new LineChart("Memory of an idle WebSocket", "WebSocket clients", "KB each", [.. servers.Select(server =>
+                new LineChart.Line(server.Key, [.. server.Select(result => new LineChart.Point(result.Clients, Math.Max(0, result.BytesEach / 1024)))]))]));
+        }
+
+        if (await ReadAsync("replica", LoadJson.Default.ReportReplicaResult) is { } replica)
+        {
+            await DrawAsync("ready-by-items", new LineChart("Start of a gateway", "items of the view", "seconds until it is ready", [
+                new LineChart.Line("ready", [.. replica.Results.Select(result => new LineChart.Point(result.Items, result.ReadySeconds))])]));
+        }
+
+        if (await ReadAsync("end-to-end", LoadJson.Default.ReportEndToEndResult) is { } endToEnd)
+        {
+            var paces = endToEnd.Results.Where(result => result.Offered > 0).GroupBy(result => result.Offered).OrderBy(pace => pace.Key).ToList();
+            await DrawAsync("delay-by-changes", new LineChart("From PutEvents accepted to the frame", "events a second, offered", "ms", [
+                new LineChart.Line("p50", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP50)).Median))]),
+                new LineChart.Line("p99", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP99)).Median))])]));
+        }
+
+        async Task DrawAsync(string name, LineChart chart)
+        {
+            var path = Path.Combine(folder, $"{name}.svg");
+            await File.WriteAllTextAsync(path, chart.ToSvg());
+            Console.WriteLine(path);
+        }
+    }
+
+    private static async Task<Report<T>?> ReadAsync<T>(string name, JsonTypeInfo<Report<T>> type)
+    {
+        var path = Report.PathOf(name);
+        if (!File.Exists(path))
+        {
+            Console.WriteLine($"Nothing is kept of {name}.");
+            return null;
+        }
+
+        await using var file = File.OpenRead(path);
+        return await JsonSerializer.DeserializeAsync(file, type);
+    }
+}
