@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -92,6 +93,12 @@ public sealed record Topic
         }
 
         var sorted = filters.Select(pair => new TopicFilter(pair.Key, pair.Value)).OrderBy(f => f.Field, StringComparer.Ordinal).ToArray();
+        if (!IsUnicode(key) || !sorted.All(filter => IsUnicode(filter.Field) && IsUnicode(filter.Value)))
+        {
+            error = "A topic is Unicode text: half of a surrogate pair stands for no character.";
+            return false;
+        }
+
         if (sorted.Zip(sorted.Skip(1)).FirstOrDefault(pair => pair.First.Field == pair.Second.Field) is { First: { } twice })
         {
             error = $"The field '{twice.Field}' is filtered twice.";
@@ -121,6 +128,17 @@ public sealed record Topic
 
     private static bool IsViewName(string name) =>
         name.Length is > 0 and <= 64 && name[0] is >= 'a' and <= 'z' && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+
+    /// <summary>False for half of a surrogate pair, which no encoding keeps: two such topics would have one spelling.</summary>
+    private static bool IsUnicode(ReadOnlySpan<char> text)
+    {
+        while (Rune.DecodeFromUtf16(text, out _, out var length) is OperationStatus.Done)
+        {
+            text = text[length..];
+        }
+
+        return text.IsEmpty;
+    }
 
     private static string DecodeQuery(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 

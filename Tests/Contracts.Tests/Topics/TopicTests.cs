@@ -34,6 +34,17 @@ public class TopicTests
         Assert.Equal("New York & more", again.Filters[0].Value);
     }
 
+    /// <summary>It would be spelled as the character that replaces it, and so as another topic. An attribute cannot hold such a text.</summary>
+    [Fact]
+    public void TryParse_HalfOfASurrogatePair_IsRefused()
+    {
+        foreach (var text in new[] { "flights/LX-\udc00", "flights?dest=\ud800", "flights?\ud800x=1" })
+        {
+            Assert.False(Topic.TryParse(text, out _, out var error));
+            Assert.Contains("Unicode", error, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
