@@ -20,6 +20,8 @@ public sealed class HostileTemplateTests
         { "{\"Resources\":" + string.Concat(Enumerable.Repeat("[", 10_000)), "JSON not well-formed" },
         { """{"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"\ud800"}}}}""", "JSON not well-formed" },
         { """{"Resources":{"\udfff":{"Type":"AWS::SQS::Queue"}}}""", "JSON not well-formed" },
+        { "Resources: [{ a: b{ c: d }]", "YAML not well-formed" },
+        { "Resources:\n  T:\n    KeySchema: [{Attr{AttributeName: id, KeyType: HASH}]\n", "YAML not well-formed" },
         { Queue + "Conditions: { A: !Not [!Condition B], B: !Not [!Condition A] }", "circular condition dependency between conditions: [A, B]" },
         { Queue + "Conditions: { A: !Not [!Condition A] }", "circular condition dependency between conditions: [A]" },
         { Queue + "Conditions: { A: !Not [!Condition X] }", "Unresolved condition dependency X in the Conditions block" },

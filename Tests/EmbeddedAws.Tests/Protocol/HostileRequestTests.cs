@@ -80,6 +80,18 @@ public class HostileRequestTests
         Assert.Contains("<Type>Sender</Type>", response.Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("//")]
+    [InlineData("///q")]
+    [InlineData("//[")]
+    [InlineData("/a b\\")]
+    public async Task Form_AtAnAddressThatIsNone_IsTheOperationsToJudge(string path)
+    {
+        var request = ToyService.Request("application/x-www-form-urlencoded", null, "Action=Echo&Version=2020-01-01"u8.ToArray()) with { Path = path };
+
+        Assert.Equal(200, (await ToyService.Pipeline().HandleAsync(request, "request-1", default)).Status);
+    }
+
     [Fact]
     public async Task Form_NestedWithoutEnd_IsAClientError()
     {

@@ -27,6 +27,11 @@ internal static class TemplateText
             throw new TemplateException(
                 $"Template format error: YAML not well-formed. (line {fault.Start.Line}, column {fault.Start.Column})");
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner says so of a brace within a plain scalar of a flow sequence.
+            throw new TemplateException("Template format error: YAML not well-formed.");
+        }
     }
 
     private static JsonObject? ParseJson(string text)

@@ -50,10 +50,10 @@ internal sealed class QueryCall : AwsCall
 
     public override ReadOnlyMemory<byte> ReadRequest(AwsOperation operation, AwsContext context)
     {
-        // A queue's own URL as the address stands for the parameter.
+        // A queue's own URL as the address stands for the parameter; whether it is one is the operation's to say.
         if (_request.Path.Length > 1 && _form["QueueUrl"] is null)
         {
-            _form.Set("QueueUrl", new Uri(context.Endpoint, _request.Path).AbsoluteUri);
+            _form.Set("QueueUrl", context.Endpoint.GetLeftPart(UriPartial.Authority) + _request.Path);
         }
 
         return FormRequest.ToJson(_form, operation.RequestType);
