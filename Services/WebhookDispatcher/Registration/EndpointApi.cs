@@ -22,7 +22,7 @@ internal static class EndpointApi
 
     public static void MapEndpoints(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/endpoints").WithTags("Endpoints").AddEndpointFilter<ManagementFilter>();
+        var group = app.MapGroup("/endpoints").WithTags("Endpoints").AddEndpointFilter<ManagementFilter>().AddEndpointFilter<EndpointIdFilter>();
         group.MapPost("/", CreateAsync).WithName("CreateEndpoint")
             .Accepts<EndpointRequest>("application/json").Produces<EndpointView>(StatusCodes.Status201Created).ProducesValidationProblem();
         group.MapGet("/", ListAsync).WithName("ListEndpoints").Produces<EndpointList>();

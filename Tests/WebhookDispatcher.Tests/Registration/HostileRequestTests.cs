@@ -65,6 +65,25 @@ public sealed class HostileRequestTests(HostileRequestTests.Service service) : I
     public async Task NoEndpoint_IsNotFound(string method, string path) => Assert.Equal(
         HttpStatusCode.NotFound, (await service.Dispatcher.SendAsync(method, $"/endpoints/none{path}", method == "PATCH" ? "{}" : null)).Status);
 
+    /// <summary>Nothing may be queued for such an id: the table takes no key of its length, so it would come back for ever.</summary>
+    [Theory]
+    [InlineData("GET", "")]
+    [InlineData("DELETE", "")]
+    [InlineData("PATCH", "")]
+    [InlineData("GET", "/attempts")]
+    [InlineData("POST", "/pause")]
+    [InlineData("POST", "/secret")]
+    public async Task AnIdThatCanBeNone_IsNotFound(string method, string path)
+    {
+        foreach (var id in new[] { new string('x', 3_000), "ep_%0D%0Alog", "a%20b", "%F0%9F%99%82" })
+        {
+            var answer = await service.Dispatcher.SendAsync(method, $"/endpoints/{id}{path}", method == "PATCH" ? "{}" : null);
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal("application/problem+json", answer.ContentType);
+        }
+    }
+
     [Fact]
     public async Task Unverified_GetsNothing()
     {
