@@ -13,9 +13,12 @@ internal static class Reading
     public static List<string> Of(bool deflate, params byte[][] frames) => InPieces(deflate, [Join(frames)]);
 
     /// <summary>Reads one piece after the other, as they come from a network.</summary>
-    public static List<string> InPieces(bool deflate, IEnumerable<byte[]> pieces)
+    public static List<string> InPieces(bool deflate, IEnumerable<byte[]> pieces) => InPieces(deflate, new MessageLimits(Limit), pieces);
+
+    /// <inheritdoc cref="InPieces(bool, IEnumerable{byte[]})"/>
+    public static List<string> InPieces(bool deflate, MessageLimits limits, IEnumerable<byte[]> pieces)
     {
-        using var assembler = new MessageAssembler(new MessageLimits(Limit), deflate);
+        using var assembler = new MessageAssembler(limits, deflate);
         var read = new List<string>();
         foreach (var piece in pieces)
         {
