@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace EventDrivenFrontends.Chaos.Tests.Ledger;
+
+/// <summary>
+/// Changes flights over and over. Each flight belongs to one worker, who sends its next change only when the last was accepted, so that the last one
+/// accepted is the newest there is; what nobody has answered is sent again.
+/// </summary>
+internal sealed class Workload(HttpClient producer, CommandLedger ledger)
+{
+    private const int Workers = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Schedules the flights.</summary>
+    public Task BeginAsync(CancellationToken cancellationToken) => EachAsync(async flight =>
+    {
+        await SendAsync(
+            HttpMethod.Post, "/flights", new { flightId = flight, origin = "GVA", dest = "ZRH", airlineCode = "LX", flightNum = "1", gate = CommandLedger.GateOf(0) }, cancellationToken);
+        ledger.Changed(flight, 0);
+    });
+
+    /// <summary>Changes the flights until <paramref name="isOver"/>.</summary>
+    public Task ChangeAsync(int rate, Func<bool> isOver, CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => ChangeAsync(worker, rate, isOver, cancellationToken)));
+
+    /// <summary>Deletes every fourth flight.</summary>
+    public Task EndAsync(CancellationToken cancellationToken) => EachAsync(async flight =>
+    {
+        if (int.Parse(flight.AsSpan(2), null) % 4 == 0)
+        {
+            await SendAsync(HttpMethod.Delete, $"/flights/{flight}", null, cancellationToken);
+            ledger.Removed(flight);
+        }
+    });
+
+    private static Task EachAsync(Func<string, Task> run) => Task.WhenAll(Enumerable.Range(0, Workers).Select(async worker =>
+    {
+        foreach (var flight in Flights(worker))
+        {
+            await run(flight);
+        }
+    }));
+
+    private static IEnumerable<string> Flights(int worker) =>
+        Enumerable.Range(0, ChaosSettings.Keys).Where(number => number % Workers == worker).Select(number => $"C-{number}");
+
+    private async Task ChangeAsync(int worker, int rate, Func<bool> isOver, CancellationToken cancellationToken)
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds((double)Workers / rate), TimeProvider.System);
+        for (var number = 1; ; number++)
+        {
+            foreach (var flight in Flights(worker))
+            {
+                if (isOver())
+                {
+                    return;
+                }
+
+                await SendAsync(HttpMethod.Patch, $"/flights/{flight}", new { gate = CommandLedger.GateOf(number) }, cancellationToken);
+                ledger.Changed(flight, number);
+                await beat.WaitForNextTickAsync(cancellationToken);
+            }
+        }
+    }
+
+    private async Task SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        while (!await TrySendAsync(method, path, body, cancellationToken))
+        {
+            ledger.Repeat();
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TrySendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+            using var response = await producer.SendAsync(request, cancellationToken);
+            var mayRepeat = response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.TooManyRequests;
+            return response.StatusCode == HttpStatusCode.Accepted
+                || (mayRepeat ? false : throw new InvalidOperationException($"{method} {path} is answered with {(int)response.StatusCode}."));
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+}

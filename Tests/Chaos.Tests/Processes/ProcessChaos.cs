@@ -1,0 +1,32 @@
+using EventDrivenFrontends.Chaos.Tests.Ledger;
+using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+using Xunit.Abstractions;
+
+namespace EventDrivenFrontends.Chaos.Tests.Processes;
+
+/// <summary>Any process of the system, the cloud's among them, dies or stands still at any time, and nothing that was accepted is lost.</summary>
+public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chaos-");
+    private RunningSystem _system = null!;
+
+    public Task InitializeAsync()
+    {
+        _system = new RunningSystem("--data", _data.FullName, "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
+        return _system.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _system.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    [SkippableFact]
+    public Task What_is_accepted_is_seen_by_every_client_whatever_dies_or_stands_still()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that makes a process stand still.");
+        var faults = new ProcessFaults(_system, new Random(ChaosSettings.Seed), output.WriteLine);
+        return new Run(_system, _system.CreateSqs).WithAsync(cancellationToken => faults.CauseAsync(ChaosSettings.Duration, cancellationToken), output.WriteLine);
+    }
+}

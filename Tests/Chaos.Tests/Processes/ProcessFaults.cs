@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using Aspire.Hosting.ApplicationModel;
+using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+
+namespace EventDrivenFrontends.Chaos.Tests.Processes;
+
+/// <summary>Kills processes, makes them stand still, and restarts them; who watches them starts again what has died.</summary>
+internal sealed class ProcessFaults(RunningSystem system, Random random, Action<string> log)
+{
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(Math.Min(8, ChaosSettings.Duration.TotalSeconds / 6));
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(Math.Min(3, ChaosSettings.Duration.TotalSeconds / 12));
+    private static readonly string[] Targets =
+        ["producer", "projector-1", "projector-2", "fanout-1", "fanout-2", "gateway-1", "gateway-2", "webhooks", "aws"];
+
+    private readonly SortedDictionary<string, int> _caused = new(StringComparer.Ordinal);
+
+    /// <summary>Each fault to each process in turn as far as time allows, then whatever comes by chance.</summary>
+    public async Task CauseAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var inTurn = Targets.SelectMany(target => (Func<Task<bool>>[])[() => KillAsync(target), () => StandStillAsync(target, cancellationToken)]).ToArray();
+        random.Shuffle(inTurn);
+        var next = 0;
+        while (TimeProvider.System.GetElapsedTime(began) < duration)
+        {
+            var caused = await (next < inTurn.Length ? inTurn[next++]() : ByChanceAsync(cancellationToken));
+            await Task.Delay((caused ? random.NextDouble() : 0.1) * LongestPause, TimeProvider.System, cancellationToken);
+        }
+
+        log($"faults from seed {ChaosSettings.Seed}: {string.Join(", ", _caused.Select(fault => $"{fault.Key} {fault.Value}"))}");
+    }
+
+    private async Task<bool> ByChanceAsync(CancellationToken cancellationToken)
+    {
+        var target = Any();
+        switch (random.Next(5))
+        {
+            case 0:
+                return await StandStillAsync(target, cancellationToken);
+            case 1:
+                Note("two at once");
+                return (await Task.WhenAll(KillAsync(target), KillAsync(Any()))).Any(killed => killed);
+            case 2:
+                Note("one killed while another stands still");
+                return (await Task.WhenAll(StandStillAsync(target, cancellationToken), KillAsync(Any()))).Any(killed => killed);
+            case 3 when target != "aws":
+                return await RestartAsync(target);
+            default:
+                return await KillAsync(target);
+        }
+    }
+
+    private string Any() => Targets[random.Next(Targets.Length)];
+
+    private Task<bool> KillAsync(string target) => Task.FromResult(With(target, "killed", process => process.Kill()));
+
+    private async Task<bool> StandStillAsync(string target, CancellationToken cancellationToken)
+    {
+        using var process = Find(target);
+        if (process is null)
+        {
+            return false;
+        }
+
+        Note($"{target} stood still");
+        Signal(process, "STOP");
+        try
+        {
+            await Task.Delay(random.NextDouble() * LongestStandstill, TimeProvider.System, cancellationToken);
+        }
+        finally
+        {
+            Signal(process, "CONT");
+        }
+
+        return true;
+    }
+
+    private async Task<bool> RestartAsync(string target)
+    {
+        using var process = Find(target);
+        if (process is null)
+        {
+            return false;
+        }
+
+        Note($"{target} restarted");
+        await system.CommandAsync(target, KnownResourceCommands.RestartCommand);
+        return true;
+    }
+
+    private bool With(string target, string what, Action<Process> cause)
+    {
+        using var process = Find(target);
+        if (process is null)
+        {
+            return false;
+        }
+
+        Note($"{target} {what}");
+        cause(process);
+        return true;
+    }
+
+    /// <summary>Null when it has not been started again yet.</summary>
+    private Process? Find(string target)
+    {
+        try
+        {
+            return system.ProcessOf(target);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private void Note(string fault)
+    {
+        lock (_caused)
+        {
+            _caused[fault] = _caused.GetValueOrDefault(fault) + 1;
+        }
+    }
+
+    /// <summary>A process that has died meanwhile needs no signal.</summary>
+    private static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
+        kill.WaitForExit();
+    }
+}
