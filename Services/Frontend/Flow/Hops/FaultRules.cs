@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventDrivenFrontends.Frontend.Flow.Measures;
 
 namespace EventDrivenFrontends.Frontend.Flow.Hops;
 
@@ -8,6 +7,9 @@ internal static class FaultRules
 {
     /// <summary>A queue this short is work in progress, whatever it does.</summary>
     private const double ShortQueue = 10;
+
+    /// <summary>So is one that holds no more than what its consumer takes in this many seconds.</summary>
+    private const double ShortWork = 1;
 
     /// <summary>Nothing waits that long while all is well.</summary>
     private const double LongWait = 10;
@@ -30,9 +32,9 @@ internal static class FaultRules
             yield return Say($"{now.DeadLetters:0} in the dead-letter queue.");
         }
 
-        if (IsGrowing(now, before))
+        if (now.Waiting >= Math.Max(ShortQueue, window.Rate * ShortWork) && now.Waiting > before.Waiting)
         {
-            yield return Say($"{now.Waiting:0} wait, {now.Waiting - before.Waiting:0} more than {HopWindow.Length.TotalSeconds:0} s ago.");
+            yield return Say($"{now.Waiting:0} wait, {now.Waiting - before.Waiting:0} of them since {HopWindow.Length.TotalSeconds:0} s.");
         }
 
         if (now.Age >= LongWait)
@@ -40,8 +42,6 @@ internal static class FaultRules
             yield return Say($"It is {now.Age:0} s behind.");
         }
     }
-
-    private static bool IsGrowing(Levels now, Levels before) => now.Waiting >= ShortQueue && now.Waiting > before.Waiting;
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

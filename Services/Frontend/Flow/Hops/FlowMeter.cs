@@ -48,7 +48,7 @@ internal sealed class FlowMeter
         var (totals, levels) = (window.Totals, window.Now);
         return new HopReading(
             hop.Id,
-            window.Seconds > 0 ? totals.Seconds.Count / window.Seconds : 0,
+            window.Rate,
             totals.Failures,
             Milliseconds(totals.Seconds.Quantile(0.5)),
             Milliseconds(totals.Seconds.Quantile(0.95)),

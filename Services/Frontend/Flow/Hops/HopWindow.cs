@@ -20,6 +20,9 @@ internal sealed class HopWindow
     /// <summary>How many seconds it covers so far.</summary>
     public double Seconds => _slices.Sum(slice => slice.Lasted.TotalSeconds);
 
+    /// <summary>How much comes by in a second.</summary>
+    public double Rate => Seconds > 0 ? Totals.Seconds.Count / Seconds : 0;
+
     /// <param name="at">When, by the clock's timestamp as a time.</param>
     /// <param name="lasted">How long it took to come together.</param>
     /// <param name="totals">What came.</param>

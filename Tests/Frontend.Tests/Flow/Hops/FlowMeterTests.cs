@@ -120,6 +120,19 @@ public sealed class FlowMeterTests
     }
 
     [Theory]
+    [InlineData(499, 0)]
+    [InlineData(600, 1)]
+    public void Queue_ThatHoldsLessThanASecondsWork_IsNotAtFault(int waiting, int expected)
+    {
+        Add(Passing(received: 0, waiting: 0));
+
+        var queue = Of("queue", Add(Passing(received: 500, waiting)));
+
+        Assert.Equal(500, queue.Rate);
+        Assert.Equal(expected, queue.Faults.Count);
+    }
+
+    [Theory]
     [InlineData(9.9, 0)]
     [InlineData(12, 1)]
     public void Queue_WhoseOldestWaitsLong_IsAtFault(double age, int expected) =>
@@ -191,6 +204,9 @@ public sealed class FlowMeterTests
     private static ServiceReport One(string instance, int merged) => Told.Report("projector", (instance, Told.Projector(instance, merged)));
 
     private static ServiceReport Waiting(int waiting) => Told.Report("projector", ("a", Told.Projector("a", 0, waiting: waiting)));
+
+    private static ServiceReport Passing(int received, int waiting) =>
+        Told.Report("projector", ("a", Told.Projector("a", 0, waiting: waiting, received: received)));
 
     private static HopReading Merge(FlowReading reading) => Of("merge", reading);
 
