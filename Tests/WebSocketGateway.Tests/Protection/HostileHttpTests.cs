@@ -1,17 +1,15 @@
-using System.Globalization;
 using System.Text;
-using Xunit.Abstractions;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Protection;
 
 /// <summary>Clients that misuse HTTP itself: too long, too slow, or never finished.</summary>
-public sealed class HostileHttpTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class HostileHttpTests : IAsyncLifetime
 {
+    private const int Dripping = 200;
+
     private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(5);
 
     private GatewayHost _host = null!;
-
-    private static int Dripping => int.Parse(Environment.GetEnvironmentVariable("STORM_CLIENTS") ?? "200", CultureInfo.InvariantCulture);
 
     public async Task InitializeAsync() => _host = await GatewayHost.StartAsync(ScriptedViewSource.WithViews(GatewayHost.Flights));
 
@@ -73,7 +71,6 @@ public sealed class HostileHttpTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.True(TimeProvider.System.GetElapsedTime(began) < Prompt, "others are served at once");
         }
 
-        output.WriteLine($"{clients.Length} clients dripped");
         foreach (var client in clients)
         {
             client.Dispose();
