@@ -85,7 +85,8 @@ internal sealed class SocketWriter(PipeWriter pipe, Socket socket, Func<bool> ha
 
     public override void Complete(Exception? exception = null)
     {
-        Release();
+        // Not back to the pool: what is still being sent from it must not become somebody else's.
+        (_buffer, _collected) = ([], 0);
         pipe.Complete(exception);
     }
 
