@@ -12,6 +12,7 @@ internal sealed class MetricFamily
     private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], Series> _series = new(SeriesTags.Comparer);
     private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], Series>.AlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>> _byTags;
     private readonly Func<KeyValuePair<string, object?>[], Series> _create;
+    private Series? _latest;
     private int _count;
     private long _scrape;
 
@@ -50,14 +51,19 @@ internal sealed class MetricFamily
 
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (!_byTags.TryGetValue(tags, out var series))
-        {
-            series = Add(tags);
-        }
-
         if (IsObserved)
         {
-            series.ObservedAt = _scrape;
+            var observed = Find(tags);
+            observed.ObservedAt = _scrape;
+            observed.Record(value);
+            return;
+        }
+
+        // What is measured for each client of a broadcast is measured with the same tags, one after the other.
+        var series = _latest;
+        if (series is null || !SeriesTags.AreTheVerySame(tags, series.Tags))
+        {
+            _latest = series = Find(tags);
         }
 
         series.Record(value);
@@ -68,6 +74,8 @@ internal sealed class MetricFamily
 
     /// <summary>What there is to show.</summary>
     public IEnumerable<Series> Series() => _series.Values.Where(series => !IsObserved || series.ObservedAt == _scrape);
+
+    private Series Find(ReadOnlySpan<KeyValuePair<string, object?>> tags) => _byTags.TryGetValue(tags, out var series) ? series : Add(tags);
 
     private Series Add(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

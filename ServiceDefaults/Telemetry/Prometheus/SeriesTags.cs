@@ -9,6 +9,25 @@ internal sealed class SeriesTags
     /// <summary>Stands for all series beyond the most that an instrument may have, as in OpenTelemetry's own SDK.</summary>
     public static readonly KeyValuePair<string, object?>[] Overflow = [new("otel.metric.overflow", "true")];
 
+    /// <summary>Whether two sets of tags are of the same objects, which is quickly seen; tags that are equal need not be.</summary>
+    public static bool AreTheVerySame(ReadOnlySpan<KeyValuePair<string, object?>> left, ReadOnlySpan<KeyValuePair<string, object?>> right)
+    {
+        if (left.Length != right.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (!ReferenceEquals(left[i].Key, right[i].Key) || !ReferenceEquals(left[i].Value, right[i].Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public KeyValuePair<string, object?>[] Create(ReadOnlySpan<KeyValuePair<string, object?>> alternate) => alternate.ToArray();
 
     public bool Equals(KeyValuePair<string, object?>[]? x, KeyValuePair<string, object?>[]? y) => Equals(x.AsSpan(), y!);

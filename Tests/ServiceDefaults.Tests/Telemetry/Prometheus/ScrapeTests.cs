@@ -128,6 +128,24 @@ public sealed class ScrapeTests : IDisposable
     }
 
     [Fact]
+    public void SeriesInTurns_CountApart_AndEqualTagsTogether()
+    {
+        var counter = _meter.CreateCounter<int>("cups");
+        for (var i = 0; i < 4; i++)
+        {
+            counter.Add(1, new KeyValuePair<string, object?>("kind", "tea"));
+            counter.Add(10, new KeyValuePair<string, object?>("kind", "coffee"));
+            counter.Add(100, new KeyValuePair<string, object?>("kind", "coffee"));
+            counter.Add(1000, new KeyValuePair<string, object?>("kind", new string(['t', 'e', 'a'])));
+        }
+
+        var text = Scrape(default);
+
+        Assert.Contains("cups_total{otel_scope_name=\"m\",kind=\"tea\"} 4004\n", text, StringComparison.Ordinal);
+        Assert.Contains("cups_total{otel_scope_name=\"m\",kind=\"coffee\"} 440\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ManyThreads_NothingIsLost()
     {
         const int each = 20_000;
