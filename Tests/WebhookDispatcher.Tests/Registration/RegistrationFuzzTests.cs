@@ -32,7 +32,7 @@ public sealed class RegistrationFuzzTests(ITestOutputHelper output, WebhookCloud
             var id = created.Json.GetProperty("id").GetString()!;
             await new Fuzzer<Sent>("webhook registration", random => Next(random, id), TryAsync)
             {
-                SizeOf = sent => sent.Body?.Length ?? 0,
+                SizeOf = sent => sent.Path.Length + (sent.Body?.Length ?? 0),
                 Show = sent => $"{sent.Method} {sent.Path} {sent.Type}\n{Encoding.UTF8.GetString(sent.Body ?? [])}",
                 Outcomes = ["200", "201", "204", "400", "404", "409", "415"],
             }.RunAsync(output.WriteLine);
