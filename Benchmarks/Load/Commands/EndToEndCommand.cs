@@ -51,7 +51,7 @@ internal static class EndToEndCommand
     private static ResultTable Table(IReadOnlyList<EndToEndResult> results)
     {
         var table = new ResultTable(
-            "offered/s", "clients", "arrived/s", "from accepted: p50 ms", "p99 ms", "from the call: p50 ms", "p99 ms", "µs of services' CPU an event", "µs of the cloud's");
+            "offered/s", "clients", "arrived/s", "from accepted: p50 ms", "p99 ms", "from the call: p50 ms", "p99 ms", "µs of CPU an event: cloud", "projector", "fan-out", "gateway", "load and clients");
         foreach (var kind in results.GroupBy(result => result.Offered))
         {
             table.Add(
@@ -62,8 +62,11 @@ internal static class EndToEndCommand
                 Of(result => result.AcceptedP99).ToString("0.0"),
                 Of(result => result.CalledP50).ToString("0.0"),
                 Of(result => result.CalledP99).ToString("0.0"),
-                Of(result => result.ServiceMicroseconds).ToString("0"),
-                Of(result => result.CloudMicroseconds).ToString("0"));
+                Of(result => result.Microseconds.Cloud).ToString("0"),
+                Of(result => result.Microseconds.Projector).ToString("0"),
+                Of(result => result.Microseconds.Fanout).ToString("0"),
+                Of(result => result.Microseconds.Gateway).ToString("0"),
+                Of(result => result.Microseconds.Load).ToString("0"));
 
             Spread Of(Func<EndToEndResult, double> value) => Spread.Of(kind.Select(value));
         }

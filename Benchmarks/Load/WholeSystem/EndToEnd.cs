@@ -80,7 +80,7 @@ internal sealed class EndToEnd(MeasuredSystem system, Crowd crowd)
     private async Task<EndToEndResult> MeasureAsync(Arrivals arrivals, int offered, Func<string, Task> put)
     {
         crowd.Begin(arrivals);
-        var (services, cloud, start) = (system.CpuTime, system.CloudCpuTime, TimeProvider.System.GetTimestamp());
+        var (costs, start) = (system.Costs, TimeProvider.System.GetTimestamp());
         await put($"s{_series++}");
         await arrivals.CompleteAsync();
         var elapsed = TimeProvider.System.GetElapsedTime(start);
@@ -93,7 +93,6 @@ internal sealed class EndToEnd(MeasuredSystem system, Crowd crowd)
             accepted.At(0.99),
             called.At(0.5),
             called.At(0.99),
-            (system.CpuTime - services).TotalMicroseconds / arrivals.Sent,
-            (system.CloudCpuTime - cloud).TotalMicroseconds / arrivals.Sent);
+            system.Costs.Since(costs, arrivals.Sent));
     }
 }

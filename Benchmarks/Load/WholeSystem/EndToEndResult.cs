@@ -8,8 +8,7 @@ namespace EventDrivenFrontends.Benchmarks.Load.WholeSystem;
 /// <param name="AcceptedP99">The same, the 99th percentile.</param>
 /// <param name="CalledP50">Milliseconds from the call of PutEvents until a client has the change.</param>
 /// <param name="CalledP99">The same, the 99th percentile.</param>
-/// <param name="ServiceMicroseconds">Processor time of projector, fan-out and gateway for each event.</param>
-/// <param name="CloudMicroseconds">Processor time of the cloud for each event.</param>
+/// <param name="Microseconds">Processor time for each event.</param>
 internal sealed record EndToEndResult(
     int Offered,
     int Clients,
@@ -18,5 +17,4 @@ internal sealed record EndToEndResult(
     double AcceptedP99,
     double CalledP50,
     double CalledP99,
-    double ServiceMicroseconds,
-    double CloudMicroseconds);
+    Costs Microseconds);

@@ -8,22 +8,26 @@ internal sealed class MeasuredSystem(RunningSystem system) : IAsyncDisposable
 {
     public const string View = "flights";
 
+    private const string Projector = "ViewModelProjector";
+    private const string Fanout = "StreamFanout";
+    private const string Gateway = "WebSocketGateway";
+
     public EventPublisher Events { get; } = new(system.Cloud);
 
     /// <summary>How clients follow the view.</summary>
     public Opening Opening { get; } = new(
-        new Uri(system.AddressOf("WebSocketGateway"), "/ws"), IsWebSocket: true, new Opening.Step($$"""{"action":"subscribe","topic":"{{View}}"}""", "]}"));
+        new Uri(system.AddressOf(Gateway), "/ws"), IsWebSocket: true, new Opening.Step($$"""{"action":"subscribe","topic":"{{View}}"}""", "]}"));
 
-    public TimeSpan CpuTime => system.CpuTime;
-
-    public TimeSpan CloudCpuTime => system.CloudCpuTime;
+    /// <summary>What all have used so far, this process included.</summary>
+    public Costs Costs => new(
+        system.CloudCpuTime.TotalMicroseconds, Of(Projector), Of(Fanout), Of(Gateway), Environment.CpuUsage.TotalTime.TotalMicroseconds);
 
     /// <param name="cloud">An AWS endpoint; null for the embedded cloud.</param>
     public static async Task<MeasuredSystem> StartAsync(Uri? cloud)
     {
         var system = await RunningSystem.StartAsync(
-            cloud, new ServiceStart("ViewModelProjector"), new ServiceStart("StreamFanout"), new ServiceStart("WebSocketGateway"));
-        await RunningSystem.AnswersAsync(new Uri(system.AddressOf("WebSocketGateway"), $"/views/{View}"));
+            cloud, new ServiceStart(Projector), new ServiceStart(Fanout), new ServiceStart(Gateway));
+        await RunningSystem.AnswersAsync(new Uri(system.AddressOf(Gateway), $"/views/{View}"));
         return new MeasuredSystem(system);
     }
 
@@ -32,4 +36,6 @@ internal sealed class MeasuredSystem(RunningSystem system) : IAsyncDisposable
         Events.Dispose();
         return system.DisposeAsync();
     }
+
+    private double Of(string program) => system.ProcessOf(program).CpuTime.TotalMicroseconds;
 }
