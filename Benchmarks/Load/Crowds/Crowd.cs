@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -43,7 +44,7 @@ internal sealed class Crowd : IDisposable, IMessageSink
         try
         {
             crowd._reader.Start();
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, crowd.Connect);
+            crowd.ConnectAll(atOnce);
         }
         catch
         {
@@ -76,6 +77,34 @@ internal sealed class Crowd : IDisposable, IMessageSink
         }
 
         _epoll.Dispose();
+    }
+
+    /// <summary>By threads of its own: each waits for servers, and the pool is slow to give more than there are cores.</summary>
+    private void ConnectAll(int atOnce)
+    {
+        var (next, failures) = (-1, new ConcurrentQueue<Exception>());
+        var threads = Enumerable.Range(0, atOnce).Select(_ => new Thread(ConnectSome)).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException(failures);
+        }
+
+        void ConnectSome()
+        {
+            try
+            {
+                while (failures.IsEmpty && Interlocked.Increment(ref next) is var number && number < Count)
+                {
+                    Connect(number);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or SocketException)
+            {
+                failures.Enqueue(exception);
+            }
+        }
     }
 
     private void Connect(int number)

@@ -37,15 +37,14 @@ internal sealed class GatewayServer : IServer
     public static async Task<GatewayServer> StartAsync(params IReadOnlyList<string> settings)
     {
         // All clients come from one address here.
-        var system = await RunningSystem.StartAsync(
-            new ServiceStart(Projector), new ServiceStart(Program, ["--Limits:RequestsPerSecond=1000000", .. settings]));
-        await RunningSystem.AnswersAsync(new Uri(system.AddressOf(Program), $"/views/{DeliveryPublisher.View}"));
-        await system.EndAsync(Projector);
+        var system = await RunningSystem.StartAsync(new ServiceStart(Projector));
+        await system.AddAsync(new ServiceStart(Program, ["--Limits:RequestsPerSecond=1000000", .. settings]));
         var server = new GatewayServer(system);
-        // The first delivery has the gateway read its table once more.
+        // The first delivery has the gateway read its table once more, and then it has all views.
         using var publisher = server.CreatePublisher();
         await publisher.PublishAsync(0, 0);
-        await RunningSystem.AnswersAsync(new Uri(server._address, "/health"));
+        await RunningSystem.AnswersAsync(server.View);
+        await system.EndAsync(Projector);
         return server;
     }
 
