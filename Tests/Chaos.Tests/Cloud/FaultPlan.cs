@@ -1,11 +1,11 @@
 namespace EventDrivenFrontends.Chaos.Tests.Cloud;
 
 /// <summary>Chooses what happens to each call, from a seed.</summary>
-internal sealed class FaultPlan(int seed)
+/// <param name="seed">The seed.</param>
+/// <param name="oneIn">One call in so many meets a fault.</param>
+/// <param name="only">The one fault that there is; null for all.</param>
+internal sealed class FaultPlan(int seed, int oneIn = 6, CloudFault? only = null)
 {
-    /// <summary>One call in so many meets a fault.</summary>
-    private const int OneIn = 6;
-
     private static readonly CloudFault[] Any =
         [CloudFault.Throttled, CloudFault.Failed, CloudFault.Unavailable, CloudFault.Cut, CloudFault.AnswerLost, CloudFault.Hung, CloudFault.Late];
 
@@ -19,6 +19,18 @@ internal sealed class FaultPlan(int seed)
     {
         get => _isOn;
         set => _isOn = value;
+    }
+
+    /// <summary>How many faults it has caused.</summary>
+    public int Caused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _caused.Values.Sum();
+            }
+        }
     }
 
     public string Summary
@@ -41,24 +53,29 @@ internal sealed class FaultPlan(int seed)
 
         lock (_gate)
         {
-            if (_random.Next(OneIn) > 0)
+            if (_random.Next(oneIn) > 0)
             {
                 return CloudFault.None;
             }
 
-            var own = call.Operation switch
-            {
-                "PutEvents" => [CloudFault.Partial, CloudFault.Twice],
-                "DeleteMessageBatch" or "SendMessageBatch" or "ChangeMessageVisibilityBatch" or "BatchWriteItem" => [CloudFault.Partial],
-                "UpdateItem" or "PutItem" => [CloudFault.Twice],
-                "GetRecords" => [CloudFault.Expired],
-                _ => Array.Empty<CloudFault>(),
-            };
-            var fault = own.Length > 0 && _random.Next(3) == 0 ? own[_random.Next(own.Length)] : Any[_random.Next(Any.Length)];
+            var fault = only ?? Choose(call);
             var name = $"{call.Operation} {fault}";
             _caused[name] = _caused.GetValueOrDefault(name) + 1;
             return fault;
         }
+    }
+
+    private CloudFault Choose(CloudCall call)
+    {
+        var own = call.Operation switch
+        {
+            "PutEvents" => [CloudFault.Partial, CloudFault.Twice],
+            "DeleteMessageBatch" or "SendMessageBatch" or "ChangeMessageVisibilityBatch" or "BatchWriteItem" => [CloudFault.Partial],
+            "UpdateItem" or "PutItem" => [CloudFault.Twice],
+            "GetRecords" => [CloudFault.Expired],
+            _ => Array.Empty<CloudFault>(),
+        };
+        return own.Length > 0 && _random.Next(3) == 0 ? own[_random.Next(own.Length)] : Any[_random.Next(Any.Length)];
     }
 
     /// <summary>A time of at most so long.</summary>

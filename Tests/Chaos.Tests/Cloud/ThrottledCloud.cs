@@ -1,9 +1,9 @@
 using EventDrivenFrontends.EndToEnd.Tests.Fixture;
 using EventDrivenFrontends.Testing.Embedded;
 
-namespace EventDrivenFrontends.EndToEnd.Tests.Faults;
+namespace EventDrivenFrontends.Chaos.Tests.Cloud;
 
-/// <summary>On a cloud that refuses every fourth call, everything that was accepted arrives all the same.</summary>
+/// <summary>On a cloud that refuses one call in four, from before the system starts, everything that was accepted arrives all the same.</summary>
 public sealed class ThrottledCloud : IAsyncLifetime
 {
     private const int Viruses = 40;
@@ -12,13 +12,14 @@ public sealed class ThrottledCloud : IAsyncLifetime
     private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(2);
 
     private readonly EmbeddedEndpoint _cloud = new();
-    private ThrottlingProxy _proxy = null!;
+    private readonly FaultPlan _plan = new(ChaosSettings.Seed, oneIn: 4, CloudFault.Throttled) { IsOn = true };
+    private FaultyCloud _proxy = null!;
     private RunningSystem _system = null!;
 
     public async Task InitializeAsync()
     {
         await _cloud.InitializeAsync();
-        _proxy = await ThrottlingProxy.StartAsync(_cloud.Endpoint);
+        _proxy = await FaultyCloud.StartAsync(_cloud.Endpoint, _plan);
         _system = new RunningSystem("--cloud", "endpoint", "--endpoint-url", _proxy.Endpoint.ToString());
         await _system.InitializeAsync();
     }
@@ -42,6 +43,6 @@ public sealed class ThrottledCloud : IAsyncLifetime
         var left = created[(Viruses / 2)..];
         await _system.Gateway.ItemsAsync(
             "viruses", found => created.Count(found.ContainsKey) == left.Length && left.All(found.ContainsKey), $"{left.Length} viruses", Ceiling);
-        Assert.True(_proxy.Refused > 20, $"{_proxy.Refused} calls were refused");
+        Assert.True(_plan.Caused > 20, $"{_plan.Caused} calls were refused");
     }
 }
