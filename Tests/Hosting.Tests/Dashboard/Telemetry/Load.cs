@@ -5,6 +5,8 @@ using EventDrivenFrontends.Hosting.Tests.Dashboard.Otlp;
 namespace EventDrivenFrontends.Hosting.Tests.Dashboard.Telemetry;
 
 /// <summary>1,000 spans a second, and logs and metrics beside them, leave the dashboard usable and its memory within the budget.</summary>
+/// <remarks>It runs beside no other test: the memory that it measures is that of the process.</remarks>
+[Collection(nameof(Alone))]
 public sealed class Load
 {
     private const int SpansPerSecond = 1_000;
@@ -13,7 +15,7 @@ public sealed class Load
     private const long MiB = 1024 * 1024;
     private const long Budget = 4 * MiB;
 
-    /// <summary>What is sent is several times what is kept; the rest is what reading and other tests of this process need for a moment.</summary>
+    /// <summary>What is sent is several times what is kept; the rest is what reading needs for a moment.</summary>
     private const long Surroundings = 48 * MiB;
 
     [Fact]
@@ -82,3 +84,6 @@ public sealed class Load
         return Requests.Of("shop", spans);
     }
 }
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
