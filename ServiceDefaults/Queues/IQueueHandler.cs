@@ -3,6 +3,10 @@ namespace EventDrivenFrontends.ServiceDefaults.Queues;
 /// <summary>Does the work behind a queue.</summary>
 public interface IQueueHandler
 {
+    /// <summary>Completes once the handler can take messages. No message is received before.</summary>
+    /// <param name="cancellationToken">Cancelled when the service stops.</param>
+    Task ReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
     /// Handles a batch and settles each message: <see cref="QueueMessage.Complete"/> once its effect is stored,
     /// <see cref="QueueMessage.DeadLetter"/> when it can never succeed, <see cref="QueueMessage.Retry"/> otherwise.

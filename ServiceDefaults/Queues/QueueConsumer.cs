@@ -19,6 +19,7 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
 
     protected override async Task IterateAsync(CancellationToken cancellationToken)
     {
+        await handler.ReadyAsync(cancellationToken);
         var received = await queue.ReceiveAsync(options.Wait, cancellationToken);
         if (received.Count == 0)
         {

@@ -69,6 +69,9 @@ internal static class WebhookServices
         builder.Services.AddSingleton<Dispatchers>();
         builder.Services.AddSingleton<Ownership>();
         builder.Services.AddSingleton<SlotTable>();
+        builder.Services.AddSingleton<CrashHold>();
+        builder.Services.AddSingleton<IntakeQueue>();
+        builder.Services.AddSingleton<IntakeProgress>();
         builder.Services.AddSingleton<WakeTable>();
         builder.Services.AddBackgroundLoop<SlotLoop>();
         builder.Services.AddBackgroundLoop<WakeLoop>();

@@ -234,7 +234,7 @@ internal sealed partial class EndpointDispatcher : IAsyncDisposable
 
     private bool MaySend(WebhookEndpoint? endpoint) =>
         _queue.Sending < _context.Options.Concurrency
-        && _context.Ownership.IsCertain
+        && _context.Ownership is { IsCertain: true, IsHeld: false }
         && (endpoint?.State is not EndpointState.Active || _circuit.Allows(Now, _queue.Sending));
 
     private async Task SendAsync(WebhookEndpoint? endpoint, Delivery delivery)

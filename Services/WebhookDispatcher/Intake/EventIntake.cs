@@ -7,6 +7,7 @@ using EventDrivenFrontends.WebhookDispatcher.Dispatching;
 using EventDrivenFrontends.WebhookDispatcher.Endpoints;
 using EventDrivenFrontends.WebhookDispatcher.Pending;
 using EventDrivenFrontends.WebhookDispatcher.Replay;
+using EventDrivenFrontends.WebhookDispatcher.Slots;
 using EventDrivenFrontends.WebhookDispatcher.Table;
 using Microsoft.Extensions.Options;
 
@@ -17,12 +18,26 @@ namespace EventDrivenFrontends.WebhookDispatcher.Intake;
 /// event is in the queue or in the table at any time.
 /// </summary>
 internal sealed class EventIntake(
-    EndpointRegistry registry, TableWriter writer, EventLog log, Dispatchers dispatchers, IOptions<IntakeOptions> options) : IQueueHandler
+    EndpointRegistry registry,
+    TableWriter writer,
+    EventLog log,
+    Dispatchers dispatchers,
+    Ownership ownership,
+    IntakeProgress progress,
+    IOptions<IntakeOptions> options) : IQueueHandler
 {
     public const string Section = "Intake:Queue";
 
+    /// <summary>Other replicas know of this one before it receives, so that they miss it when it is killed.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        await ownership.Announced.WaitAsync(cancellationToken);
+        await registry.ReadyAsync(cancellationToken);
+    }
+
     public async Task HandleAsync(IReadOnlyList<QueueMessage> batch, CancellationToken cancellationToken)
     {
+        using var place = progress.Begin();
         var endpoints = await registry.ReadyAsync(cancellationToken);
         var deliveries = new List<Delivery>();
         var rows = new List<WriteRequest>();
@@ -42,6 +57,9 @@ internal sealed class EventIntake(
         }
 
         await writer.WriteAsync([.. rows, .. deliveries.Select(DeliveryTable.Put)], cancellationToken);
+
+        // A batch that came before may hold lower versions; what is stored sooner is not sent sooner.
+        await place.Earlier.WaitAsync(cancellationToken);
         await dispatchers.AddAsync(deliveries, cancellationToken);
         stored.ForEach(message => message.Complete());
     }

@@ -6,7 +6,8 @@ namespace EventDrivenFrontends.WebhookDispatcher.Slots;
 /// </summary>
 internal sealed class NodeClock(TimeProvider time, TimeSpan lease)
 {
-    private readonly Dictionary<string, (long Counter, long Since)> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sign> _seen = new(StringComparer.Ordinal);
+    private bool _hasLooked;
 
     public void Observe(IReadOnlyDictionary<string, long> nodes)
     {
@@ -14,7 +15,7 @@ internal sealed class NodeClock(TimeProvider time, TimeSpan lease)
         {
             if (!_seen.TryGetValue(node, out var seen) || seen.Counter != counter)
             {
-                _seen[node] = (counter, time.GetTimestamp());
+                _seen[node] = new Sign(counter, time.GetTimestamp(), IsFresh: _hasLooked);
             }
         }
 
@@ -22,9 +23,22 @@ internal sealed class NodeClock(TimeProvider time, TimeSpan lease)
         {
             _seen.Remove(gone);
         }
+
+        _hasLooked = true;
     }
 
-    public bool IsAlive(string node) => _seen.TryGetValue(node, out var seen) && time.GetElapsedTime(seen.Since) < lease;
+    public bool IsAlive(string node) => _seen.ContainsKey(node) && SilenceOf(node) < lease;
 
     public int Alive => _seen.Keys.Count(IsAlive);
+
+    /// <summary>How long nothing has been heard of a replica; of one that was there at the first look and has not stirred, since that look.</summary>
+    public TimeSpan SilenceOf(string node) => time.GetElapsedTime(_seen[node].At);
+
+    /// <summary>
+    /// The replicas that may be gone: nothing was heard of them for <paramref name="limit"/>, or nothing ever, as they were there at the first look and
+    /// may have died long before it.
+    /// </summary>
+    public IEnumerable<string> SilentFor(TimeSpan limit) => _seen.Where(one => !one.Value.IsFresh || SilenceOf(one.Key) >= limit).Select(one => one.Key);
+
+    private readonly record struct Sign(long Counter, long At, bool IsFresh);
 }

@@ -13,6 +13,7 @@ internal sealed class Ownership(TimeProvider time, IOptions<SlotOptions> options
     public const int Slots = 32;
 
     private volatile ImmutableHashSet<int> _owned = [];
+    private readonly TaskCompletionSource _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _confirmedAt;
 
     public ImmutableHashSet<int> Owned => _owned;
@@ -20,8 +21,14 @@ internal sealed class Ownership(TimeProvider time, IOptions<SlotOptions> options
     /// <summary>No other replica can have taken over yet. False after an outage or a standstill, until the table has been read again.</summary>
     public bool IsCertain => time.GetElapsedTime(Interlocked.Read(ref _confirmedAt)) < options.Value.Certainty;
 
+    /// <summary>Completes once this replica's first sign of life is stored.</summary>
+    public Task Announced => _announced.Task;
+
     /// <summary>Other replicas are at work, and store events of our endpoints.</summary>
     public bool IsShared { get; set; }
+
+    /// <summary>Nothing is sent for now, as a replica has ended without a word (<see cref="CrashHold"/>).</summary>
+    public bool IsHeld { get; set; }
 
     public static int SlotOf(string endpointId) =>
         (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(endpointId))) % Slots);
@@ -30,6 +37,8 @@ internal sealed class Ownership(TimeProvider time, IOptions<SlotOptions> options
 
     /// <summary>The table showed at <paramref name="timestamp"/> or later who owns what.</summary>
     public void Confirm(long timestamp) => Interlocked.Exchange(ref _confirmedAt, timestamp);
+
+    public void Announce() => _announced.TrySetResult();
 
     public void Add(int slot) => _owned = _owned.Add(slot);
 

@@ -16,6 +16,7 @@ internal sealed partial class SlotLoop(
     Dispatchers dispatchers,
     Ownership ownership,
     EndpointRegistry registry,
+    CrashHold hold,
     IOptions<SlotOptions> options,
     ILogger<SlotLoop> logger) : BackgroundLoop(context)
 {
@@ -48,8 +49,10 @@ internal sealed partial class SlotLoop(
         await registry.ReadyAsync(cancellationToken);
         var started = Time.GetTimestamp();
         await table.BeatAsync(_me, cancellationToken);
+        ownership.Announce();
         var seen = await table.ListAsync(cancellationToken);
         _clock.Observe(seen.Nodes);
+        await hold.LookAsync(_clock, _me, cancellationToken);
         await LeaveLostAsync(seen);
         ownership.Confirm(started);
         ownership.IsShared = _clock.Alive > 1;

@@ -20,6 +20,15 @@ internal sealed class SlotOptions : IValidatableObject
     /// <summary>How often a replica looks whether another has word for its endpoints. Default 250 ms; a tenth as often while it is alone.</summary>
     public TimeSpan WakeInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// Whether sending rests after a replica was killed, until what SQS had handed to it has come again: the queue's visibility timeout and a little
+    /// more, half a minute in all. Default true, which keeps the order of each key; false sends on, and those events come late.
+    /// </summary>
+    public bool HoldAfterCrash { get; set; } = true;
+
+    /// <summary>After which silence a replica may be dead, and have received events until its next sign of life was due.</summary>
+    public TimeSpan Suspicion => Interval * 3;
+
     /// <summary>How long a replica trusts what it last saw, so that it stops before others may take over.</summary>
     public TimeSpan Certainty => Lease * 0.6;
 
