@@ -1,5 +1,6 @@
 using EventDrivenFrontends.EventProducer.Commands;
 using EventDrivenFrontends.EventProducer.Flights;
+using EventDrivenFrontends.EventProducer.Overload;
 using EventDrivenFrontends.EventProducer.Publishing;
 using EventDrivenFrontends.EventProducer.Seats;
 using EventDrivenFrontends.EventProducer.Simulation;
@@ -29,6 +30,7 @@ internal static class EventProducerApp
         builder.AddSqs();
         builder.AddQueueWatch();
         builder.AddPublishing();
+        builder.AddOverloadProtection();
         builder.AddCommands();
         builder.AddViruses();
         builder.AddFlights();

@@ -28,6 +28,8 @@ internal sealed class ProducerApp : IAsyncDisposable
 
     public ScriptedBus Bus { get; }
 
+    public Uri Address => new(_app.Urls.First());
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<ProducerApp> StartAsync(string awsEndpoint = NoAws, params string[] settings)

@@ -20,6 +20,18 @@ public static class ServiceMetrics
     public static readonly MetricDefinition ShownDuration = new(
         "edf.shown.duration", Histogram, "s", "From when a change happened until a client showed it, as far as clients report it.", View);
 
+    /// <summary>Commands in hand.</summary>
+    public static readonly MetricDefinition CommandsActive = new(
+        "edf.commands.active", Gauge, "{command}", "Commands that the producer is carrying out; Overload:MaxCommands is the most.");
+
+    /// <summary>Their events.</summary>
+    public static readonly MetricDefinition CommandEvents = new(
+        "edf.commands.events", Gauge, "{event}", "Events that those commands wait with until EventBridge has stored them.");
+
+    /// <summary>Commands for which there was no room.</summary>
+    public static readonly MetricDefinition CommandsRefused = new(
+        "edf.commands.refused", Counter, "{command}", "Commands that were answered with 429 because the producer had its hands full; nothing of them was done.");
+
     /// <summary>Frames.</summary>
     public static readonly MetricDefinition Deliveries = new(
         "edf.deliveries", Counter, "{delivery}", "What clients were sent: batches of changes, snapshots and resets.", Transport, Frame);
@@ -105,6 +117,7 @@ public static class ServiceMetrics
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
         HopDuration, EndToEndDuration, ShownDuration,
+        CommandsActive, CommandEvents, CommandsRefused,
         QueueMessages, QueueAge, DeadLetters,
         StreamLag, WatermarkAge,
         FeedSilence, CursorAge, ReplicaItems, ReplicaBytes, ReplicaReloads,

@@ -37,6 +37,9 @@ internal sealed record CommandBody(JsonElement? Json, string Hash, IResult? Prob
             : Refuse(Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON, with Content-Type: application/json."));
     }
 
+    /// <summary>It is not read, for this reason.</summary>
+    public static CommandBody Refuse(IResult problem) => new(null, "", problem);
+
     private static CommandBody Parse(byte[] bytes)
     {
         try
@@ -66,6 +69,4 @@ internal sealed record CommandBody(JsonElement? Json, string Hash, IResult? Prob
     }
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    private static CommandBody Refuse(IResult problem) => new(null, "", problem);
 }

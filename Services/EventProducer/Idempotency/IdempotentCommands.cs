@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventDrivenFrontends.EventProducer.Commands;
+using EventDrivenFrontends.EventProducer.Overload;
 using EventDrivenFrontends.EventProducer.Publishing;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using Microsoft.Extensions.Options;
@@ -11,12 +12,17 @@ namespace EventDrivenFrontends.EventProducer.Idempotency;
 /// events, with the same ids and versions, which changes nothing where they have arrived already.
 /// </summary>
 internal sealed partial class IdempotentCommands(
-    IdempotencyTable table, EventPublisher publisher, TimeProvider time, IOptions<IdempotencyOptions> options, ILogger<IdempotentCommands> logger)
+    IdempotencyTable table,
+    Admission admission,
+    EventPublisher publisher,
+    TimeProvider time,
+    IOptions<IdempotencyOptions> options,
+    ILogger<IdempotentCommands> logger)
 {
     private const int RetryAfterSeconds = 1;
 
     public async Task<IResult> ExecuteAsync(
-        HttpContext http, string key, string requestHash, Func<CancellationToken, ValueTask<CommandPlan>> plan)
+        HttpContext http, AdmittedCommand place, string key, string requestHash, Func<CancellationToken, ValueTask<CommandPlan>> plan)
     {
         if (!IdempotencyKey.IsValid(key))
         {
@@ -34,6 +40,12 @@ internal sealed partial class IdempotentCommands(
                 return refusal;
             }
 
+            // Before the plan is stored, so that a command which is turned away leaves nothing behind, and its repeat is a new one.
+            if (!place.TryClaim(planned.Events.Count))
+            {
+                return admission.Refuse(http);
+            }
+
             var record = new IdempotencyRecord(scope, requestHash, planned.Events, planned.Response, IsDone: false, BusyUntil());
             if (await table.TryAddAsync(record, http.RequestAborted))
             {
@@ -43,10 +55,10 @@ internal sealed partial class IdempotentCommands(
             known = await table.FindAsync(scope, http.RequestAborted) ?? record;
         }
 
-        return await RepeatAsync(http, known, requestHash);
+        return await RepeatAsync(http, place, known, requestHash);
     }
 
-    private async Task<IResult> RepeatAsync(HttpContext http, IdempotencyRecord known, string requestHash)
+    private async Task<IResult> RepeatAsync(HttpContext http, AdmittedCommand place, IdempotencyRecord known, string requestHash)
     {
         if (known.RequestHash != requestHash)
         {
@@ -58,6 +70,11 @@ internal sealed partial class IdempotentCommands(
         {
             http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
             return CommandExecutor.Accepted(known.Response);
+        }
+
+        if (!place.TryClaim(known.Events.Count))
+        {
+            return admission.Refuse(http);
         }
 
         if (known.BusyUntil > time.GetUtcNow() || !await table.TryTakeOverAsync(known, BusyUntil(), http.RequestAborted))
