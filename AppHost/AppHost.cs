@@ -60,4 +60,5 @@ producer.WithPagesOf(frontend);
 gateway.WithPagesOf(frontend);
 webhooks.WithPagesOf(frontend);
 
+builder.LimitMemory();
 builder.Build().Run();

@@ -19,6 +19,9 @@ internal static class ChaosSettings
     /// <summary>How long all may take to come together once the faults are over: messages of the dead become visible again, leases end.</summary>
     public static TimeSpan Settling => TimeSpan.FromMinutes(4);
 
+    /// <summary>How long the producer is given more than it can do; null: not at all.</summary>
+    public static TimeSpan? Overload => Read("OVERLOAD_SECONDS") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
     private static int? Read(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -109,6 +109,16 @@ public sealed class Scenarios(RunningSystem system) : IClassFixture<RunningSyste
     }
 
     [Fact]
+    public async Task More_commands_than_can_be_carried_out_are_refused_before_anything_is_lost()
+    {
+        var flood = new Flood(system);
+        await flood.PourAsync(() => flood.Refused > 200);
+        await flood.RepeatAsync(5);
+        await flood.DrainsAsync();
+        system.MemoryIsBounded();
+    }
+
+    [Fact]
     public async Task A_message_that_makes_no_sense_gets_an_error_and_the_connection_lives()
     {
         await using var client = await FrameClient.ConnectAsync(system.WebSocket);

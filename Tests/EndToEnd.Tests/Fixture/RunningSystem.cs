@@ -17,6 +17,15 @@ public sealed class RunningSystem : IAsyncLifetime
 
     private static readonly string[] Views = ["flights", "viruses"];
 
+    // In MB, and enough while the producer is flooded (docs/reliability.md).
+    private static readonly Dictionary<string, int> HeapLimits = new()
+    {
+        ["aws"] = 160, ["producer"] = 100, ["projector"] = 64, ["fanout"] = 64, ["gateway"] = 64, ["webhooks"] = 64, ["frontend"] = 48,
+    };
+
+    // In MB: code, threads, sockets and their buffers.
+    private const int BesideTheHeap = 160;
+
     private readonly string[] _args;
     private DistributedApplication? _app;
 
@@ -27,7 +36,7 @@ public sealed class RunningSystem : IAsyncLifetime
     }
 
     /// <param name="args">The AppHost's command line.</param>
-    internal RunningSystem(params string[] args) => _args = args;
+    internal RunningSystem(params string[] args) => _args = [.. HeapLimits.SelectMany(limit => (string[])[$"--Memory:{limit.Key}", $"{limit.Value}"]), .. args];
 
     public HttpClient Producer => ClientOf("producer");
 
@@ -47,6 +56,15 @@ public sealed class RunningSystem : IAsyncLifetime
         && state.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is int pid
             ? Process.GetProcessById(pid)
             : throw new InvalidOperationException($"{id} does not run.");
+
+    /// <summary>No process has had more in memory than it may; tells the most that each has had, in MB.</summary>
+    public string MemoryIsBounded() => string.Join(", ", HeapLimits.Select(limit =>
+    {
+        using var process = ProcessOf(limit.Key);
+        var peak = process.PeakWorkingSet64 / 1024 / 1024;
+        Assert.True(peak < limit.Value + BesideTheHeap, $"{limit.Key} has had {peak} MB.");
+        return $"{limit.Key} {peak}";
+    }));
 
     /// <summary>Has a service start or stop, as the dashboard's buttons do.</summary>
     /// <param name="service">The service.</param>
