@@ -12,6 +12,7 @@ using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Reading;
 using EventDrivenFrontends.WebSocketGateway.Replica;
 using EventDrivenFrontends.WebSocketGateway.Routes;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.Shown;
 using EventDrivenFrontends.WebSocketGateway.SignIn;
@@ -42,8 +43,9 @@ internal static class GatewayApp
         builder.AddSubscriptions();
         builder.AddReading();
         builder.AddPolling();
-        builder.AddServerSentEvents();
         builder.AddTakeover();
+        builder.Services.AddSingleton<SendLanes>();
+        builder.AddServerSentEvents();
         builder.AddWebSockets();
         builder.AddRoutes();
         builder.AddConnectionsApi();

@@ -3,49 +3,58 @@ using System.IO.Pipelines;
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Measures;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 
 /// <summary>
 /// One client's stream of one topic. While it keeps up it sends what is encoded once for all. At most one delivery waits; when a second comes
-/// before that is written, the stream is behind, and its reader tells what the client lacks once it can be written.
+/// before that is written, the stream is behind, and its reader tells what the client lacks once it can be written. Only a turn in its lane writes.
 /// </summary>
-internal sealed class EventStream(TopicReader reader, DeliveryMetrics metrics, TimeProvider time, PipeWriter writer, Action cut) : ISubscriber, IDisposable
+/// <param name="reader">What the client gets.</param>
+/// <param name="lane">Where it sends.</param>
+/// <param name="metrics">What is measured.</param>
+/// <param name="time">The clock.</param>
+/// <param name="writer">The body of the answer.</param>
+/// <param name="cut">Cuts the connection.</param>
+internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMetrics metrics, TimeProvider time, PipeWriter writer, Action cut)
+    : ISubscriber, ISender
 {
     private const int FlushBytes = 64 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _signal = new(0);
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _cut;
     private ChangeBatch? _next;
     private long _newest;
     private long _missed;
+    private bool _hasStarted;
     private bool _isBehind;
     private bool _isBeat;
     private bool _isOver;
-    private bool _isWaiting;
+    private bool _isSending;
     private long _movedAt = time.GetTimestamp();
 
-    /// <summary>Sends what the client lacks, then all that is new.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what the client lacks, then all that is new, until it is ended or <paramref name="cancellationToken"/> is cancelled.</summary>
+    /// <returns>False when the client was not sent all that had been begun.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        _cut = cancellationToken;
         reader.Attach(this);
         try
         {
-            var start = reader.Start();
-            metrics.Began(Transports.EventStream, start, await SendAsync(start, cancellationToken));
-            while (await NextAsync(cancellationToken) is { IsOver: false } next)
+            lock (_gate)
             {
-                await SendAsync(next, cancellationToken);
+                Wake();
             }
+
+            await using var ending = cancellationToken.UnsafeRegister(static stream => ((EventStream)stream!).End(), this);
+            return await _ended.Task;
         }
         finally
         {
             reader.Detach(this);
-            lock (_gate)
-            {
-                _isWaiting = false;
-            }
         }
     }
 
@@ -82,26 +91,74 @@ internal sealed class EventStream(TopicReader reader, DeliveryMetrics metrics, T
     {
         lock (_gate)
         {
-            if (_isWaiting)
+            if (!_isSending)
             {
                 _isBeat = true;
                 Wake();
             }
-            else if (time.GetElapsedTime(_movedAt) > stallLimit)
+            else if (time.GetElapsedTime(Interlocked.Read(ref _movedAt)) > stallLimit)
             {
                 cut();
             }
         }
     }
 
-    public void Dispose() => _signal.Dispose();
+    void ISender.Send() => _ = SendAllAsync();
 
-    private async Task SendAsync(Signal next, CancellationToken cancellationToken)
+    /// <summary>Sends all that waits; a client that takes its time leaves the lane to others.</summary>
+    private async Task SendAllAsync()
     {
-        if (next.IsBeat)
+        try
+        {
+            if (!_hasStarted)
+            {
+                _hasStarted = true;
+                var start = reader.Start();
+                metrics.Began(Transports.EventStream, start, await SendAsync(start));
+            }
+
+            bool isOver;
+            while (TryTake(out var next, out isOver))
+            {
+                await SendAsync(next);
+            }
+
+            if (isOver)
+            {
+                _ended.TrySetResult(true);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The client is gone or has to go elsewhere; what it lacks then, its cursor tells.
+            _ended.TrySetResult(false);
+        }
+        catch (Exception exception)
+        {
+            // Whoever runs the stream awaits it.
+            _ended.TrySetException(exception);
+        }
+    }
+
+    /// <summary>The next to send. False when there is nothing, and then what comes after wakes; or when the stream is over, and then nothing does.</summary>
+    private bool TryTake(out Signal next, out bool isOver)
+    {
+        lock (_gate)
+        {
+            next = new Signal(_next, _newest, _missed, _isBehind);
+            isOver = _isOver;
+            _isSending = isOver || _next is not null || _isBehind || _isBeat;
+            (_next, _isBehind, _isBeat, _missed) = (null, false, false, 0);
+            return _isSending && !isOver;
+        }
+    }
+
+    private async ValueTask SendAsync(Signal next)
+    {
+        if (next is { Batch: null, IsBehind: false })
         {
             writer.Write(EventText.Heartbeat);
-            await FlushAsync(cancellationToken);
+            await FlushAsync();
         }
         else if (next.Newest <= reader.Position)
         {
@@ -110,18 +167,18 @@ internal sealed class EventStream(TopicReader reader, DeliveryMetrics metrics, T
         else if (next.Batch is { } batch)
         {
             writer.Write(batch.Events.Span);
-            await FlushAsync(cancellationToken);
+            await FlushAsync();
             reader.Take(batch);
             metrics.Written(Transports.EventStream, batch);
         }
         else
         {
             var news = reader.CatchUp();
-            metrics.CaughtUp(Transports.EventStream, news, await SendAsync(news, cancellationToken), next.Missed);
+            metrics.CaughtUp(Transports.EventStream, news, await SendAsync(news), next.Missed);
         }
     }
 
-    private async Task<long> SendAsync(TopicNews news, CancellationToken cancellationToken)
+    private async ValueTask<long> SendAsync(TopicNews news)
     {
         var bytes = 0L;
         foreach (var part in news.Parts)
@@ -130,48 +187,32 @@ internal sealed class EventStream(TopicReader reader, DeliveryMetrics metrics, T
             bytes += part.Json.Length;
             if (part.IsLast || writer.UnflushedBytes > FlushBytes)
             {
-                await FlushAsync(cancellationToken);
+                await FlushAsync();
             }
         }
 
         return bytes;
     }
 
-    private async Task FlushAsync(CancellationToken cancellationToken)
+    private async ValueTask FlushAsync()
     {
         Interlocked.Exchange(ref _movedAt, time.GetTimestamp());
-        await writer.FlushAsync(cancellationToken);
+        var flushed = await writer.FlushAsync(_cut);
         Interlocked.Exchange(ref _movedAt, time.GetTimestamp());
-    }
-
-    private async ValueTask<Signal> NextAsync(CancellationToken cancellationToken)
-    {
-        while (true)
+        if (flushed.IsCompleted)
         {
-            lock (_gate)
-            {
-                if (_next is not null || _isBehind || _isBeat || _isOver)
-                {
-                    var signal = new Signal(_next, _newest, _missed, IsBeat: _next is null && !_isBehind, _isOver);
-                    (_next, _isBehind, _isBeat, _missed) = (null, false, false, 0);
-                    return signal;
-                }
-
-                _isWaiting = true;
-            }
-
-            await _signal.WaitAsync(cancellationToken);
+            throw new IOException("Nobody reads any more.");
         }
     }
 
     private void Wake()
     {
-        if (_isWaiting)
+        if (!_isSending)
         {
-            _isWaiting = false;
-            _signal.Release();
+            _isSending = true;
+            lane.Enqueue(this);
         }
     }
 
-    private readonly record struct Signal(ChangeBatch? Batch, long Newest, long Missed, bool IsBeat, bool IsOver);
+    private readonly record struct Signal(ChangeBatch? Batch, long Newest, long Missed, bool IsBehind);
 }

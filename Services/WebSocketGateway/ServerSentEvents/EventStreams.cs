@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Measures;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
+using EventDrivenFrontends.WebSocketGateway.Takeover;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -14,6 +17,7 @@ namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 /// <summary>Opens event streams and knows those that are open.</summary>
 internal sealed class EventStreams(
     TopicReaders readers,
+    SendLanes lanes,
     DeliveryMetrics metrics,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -40,24 +44,58 @@ internal sealed class EventStreams(
     }
 
     /// <summary>Answers with a stream until the client, its proof of identity or the view is gone, or this node stops.</summary>
-    /// <param name="context">The request to answer.</param>
+    /// <param name="context">The request to answer, which the stream outlives where it can take the connection over.</param>
     /// <param name="topic">What is asked for.</param>
     /// <param name="since">What the client has; null for nothing.</param>
     public async Task RunAsync(HttpContext context, ResolvedTopic topic, Cursor? since)
     {
         Prepare(context);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        using var stream = new EventStream(
-            readers.Of(topic.Topic.Text, topic, since), metrics, time, context.Response.BodyWriter, context.Abort);
-        _open[stream] = context.Caller();
+        var (reader, caller) = (readers.Of(topic.Topic.Text, topic, since), context.Caller());
+        if (!ConnectionTakeover.TryPrepare(context, out var takeover))
+        {
+            await RunAsync(Create(reader, context.Response.BodyWriter, context.Abort), caller, context.RequestAborted);
+            return;
+        }
+
+        // HTTP ends with the head of the answer: the chunks are the stream's, and no other request follows.
+        context.Response.Headers.TransferEncoding = "chunked";
+        context.Response.Headers.Connection = "close";
+        await context.Response.StartAsync();
+        var body = new ChunkedWriter(takeover.Transport.Output);
+        var stream = Create(reader, body, takeover.Abort);
+        takeover.GoOnWith(() => CarryAsync(stream, body, caller, takeover));
+    }
+
+    private EventStream Create(TopicReader reader, PipeWriter body, Action cut)
+    {
+        EventText.WriteRetry(body, options.Value.RetryDelay);
+        return new EventStream(reader, lanes.Next(), metrics, time, body, cut);
+    }
+
+    /// <remarks>It outlives the request, so it has nothing of it.</remarks>
+    private async Task CarryAsync(EventStream stream, ChunkedWriter body, Caller caller, ConnectionTakeover takeover)
+    {
         try
         {
-            EventText.WriteRetry(context.Response.BodyWriter, options.Value.RetryDelay);
-            await stream.RunAsync(end.Token);
+            if (!await RunAsync(stream, caller, takeover.Closed) || !body.TryEnd())
+            {
+                takeover.Abort();
+            }
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        finally
         {
-            // The client is gone or has to go elsewhere; what it lacks then, its cursor tells.
+            await takeover.Transport.Input.CompleteAsync();
+            await body.CompleteAsync();
+        }
+    }
+
+    private async Task<bool> RunAsync(EventStream stream, Caller caller, CancellationToken closed)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(closed, lifetime.ApplicationStopping);
+        _open[stream] = caller;
+        try
+        {
+            return await stream.RunAsync(end.Token);
         }
         finally
         {

@@ -15,5 +15,14 @@ internal sealed class KeptTransport(IDuplexPipe kept) : IDuplexPipe
 
     public PipeWriter Output => _output;
 
+    /// <inheritdoc cref="KeptWriter.IsHeldBack"/>
+    public bool IsHeldBack => _output.IsHeldBack;
+
+    /// <inheritdoc cref="KeptWriter.HoldBack"/>
+    public void HoldBack() => _output.HoldBack();
+
+    /// <inheritdoc cref="KeptWriter.Take"/>
+    public ReadOnlyMemory<byte> Take() => _output.Take();
+
     public void Keep() => _input.IsKept = _output.IsKept = true;
 }

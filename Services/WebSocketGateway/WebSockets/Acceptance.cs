@@ -29,9 +29,10 @@ internal static class Acceptance
     public static async Task<AcceptedSocket> AcceptAsync(HttpContext context, HandshakeAnswer answer, MessageLimits limits, TimeProvider time)
     {
         Describe(context.Response.Headers, answer);
+        var isTaken = ConnectionTakeover.TryPrepare(context, out var takeover);
         var stream = ConnectOf(context) is { } connect ? await connect.AcceptAsync() : await UpgradeOf(context)!.UpgradeAsync();
-        return ConnectionTakeover.TryGet(context, out var takeover)
-            ? new AcceptedSocket(SocketOver(takeover.Transport, takeover.Abort), takeover, takeover.Closed)
+        return isTaken
+            ? new AcceptedSocket(SocketOver(takeover!.Transport, takeover.Abort), takeover, takeover.Closed)
             : new AcceptedSocket(SocketOver(new StreamTransport(stream), context.Abort), takeover, context.RequestAborted);
 
         MessageSocket SocketOver(IDuplexPipe transport, Action abort) =>

@@ -1,6 +1,7 @@
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.Measures;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;

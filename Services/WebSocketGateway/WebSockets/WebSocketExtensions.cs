@@ -24,7 +24,6 @@ internal static class WebSocketExtensions
             .ValidateDataAnnotations();
         builder.Services.AddSingleton<ConnectionFactory>();
         builder.Services.AddSingleton<OpenConnections>();
-        builder.Services.AddSingleton<SendLanes>();
         builder.Services.AddBackgroundLoop<Heartbeat>();
         return builder;
     }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
@@ -38,7 +39,12 @@ public sealed class SlowStreamTests : IAsyncLifetime
             Options.Create(new SubscriptionOptions { MaxCatchUpBytes = MaxCatchUpBytes }));
         Assert.True(Topic.TryParse("flights", out var topic, out _));
         _stream = new EventStream(
-            readers.Of("flights", new ResolvedTopic(_view, topic), since: null), TestMetrics.Of(_meters, TimeProvider.System), TimeProvider.System, _pipe.Writer, () => { });
+            readers.Of("flights", new ResolvedTopic(_view, topic), since: null),
+            new SendLanes().Next(),
+            TestMetrics.Of(_meters, TimeProvider.System),
+            TimeProvider.System,
+            _pipe.Writer,
+            () => { });
         _cursors.Watermark.Reloaded("table", Version(1));
         Publish(keys: 10);
     }
@@ -55,7 +61,6 @@ public sealed class SlowStreamTests : IAsyncLifetime
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _pipe.Writer.CompleteAsync();
         await _reading;
-        _stream.Dispose();
         _meters.Dispose();
         _end.Dispose();
     }

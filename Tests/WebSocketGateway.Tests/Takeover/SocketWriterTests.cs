@@ -14,7 +14,6 @@ public sealed class SocketWriterTests : IDisposable
     private readonly Socket _server;
     private readonly Socket _client;
     private readonly SocketWriter _writer;
-    private bool _hasSpoken;
 
     public SocketWriterTests()
     {
@@ -24,7 +23,7 @@ public sealed class SocketWriterTests : IDisposable
         _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = (int)Ceiling.TotalMilliseconds };
         _client.Connect(listener.LocalEndPoint!);
         _server = listener.Accept();
-        _writer = new SocketWriter(_pipe.Writer, _server, () => _hasSpoken);
+        _writer = new SocketWriter(_pipe.Writer, _server);
     }
 
     public void Dispose()
@@ -34,10 +33,8 @@ public sealed class SocketWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task WriteAsync_ClientHasSpoken_GoesToTheSocketAtOnce()
+    public async Task WriteAsync_Alone_GoesToTheSocketAtOnce()
     {
-        _hasSpoken = true;
-
         var writing = _writer.WriteAsync("hello"u8.ToArray());
 
         Assert.True(writing.IsCompletedSuccessfully);
@@ -47,29 +44,8 @@ public sealed class SocketWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task WriteAsync_ClientHasNotSpoken_GoesByThePipe()
-    {
-        await _writer.WriteAsync("hello"u8.ToArray());
-
-        Assert.Equal("hello"u8.ToArray(), (await _pipe.Reader.ReadAsync()).Buffer.ToArray());
-        Assert.Equal(0, _client.Available);
-    }
-
-    [Fact]
-    public async Task WriteAsync_SomethingWentByThePipeBeforeTheClientSpoke_GoesByThePipeToo()
-    {
-        await _writer.WriteAsync("first "u8.ToArray());
-        _hasSpoken = true;
-        await _writer.WriteAsync("second"u8.ToArray());
-
-        Assert.Equal("first second"u8.ToArray(), (await _pipe.Reader.ReadAsync()).Buffer.ToArray());
-        Assert.Equal(0, _client.Available);
-    }
-
-    [Fact]
     public async Task FlushAsync_SeveralCollected_AllInOrderAndNoneBefore()
     {
-        _hasSpoken = true;
         _writer.Write("one "u8);
         _writer.Write(new byte[10_000]);
         Assert.Equal(10_004, _writer.UnflushedBytes);
@@ -86,7 +62,6 @@ public sealed class SocketWriterTests : IDisposable
     [Fact]
     public async Task WriteAsync_ClientDoesNotRead_WaitsAndLosesNothing()
     {
-        _hasSpoken = true;
         var (sent, round) = (new List<byte>(), (byte)0);
         ValueTask<FlushResult> writing;
         do
@@ -106,7 +81,6 @@ public sealed class SocketWriterTests : IDisposable
     [Fact]
     public async Task WriteAsync_ClientDoesNotRead_CanBeCancelled()
     {
-        _hasSpoken = true;
         using var cut = new CancellationTokenSource();
         var part = new byte[300_000];
         ValueTask<FlushResult> writing;
@@ -124,7 +98,6 @@ public sealed class SocketWriterTests : IDisposable
     [Fact]
     public async Task WriteAsync_ClientIsGone_SaysThatNobodyReads()
     {
-        _hasSpoken = true;
         _client.Close(0);
 
         FlushResult written;
@@ -138,7 +111,6 @@ public sealed class SocketWriterTests : IDisposable
     [Fact]
     public async Task WriteAsync_SocketIsDisposed_SaysThatNobodyReads()
     {
-        _hasSpoken = true;
         _server.Dispose();
 
         Assert.True((await _writer.WriteAsync(new byte[10])).IsCompleted);

@@ -4,6 +4,7 @@ using EventDrivenFrontends.ServiceDefaults.Authentication;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Protection;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;

@@ -1,4 +1,4 @@
-namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>Lets those send who have something to send, one after the other.</summary>
 internal interface ISendLane

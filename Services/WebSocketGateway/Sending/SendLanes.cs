@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
+namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>
 /// Where the connections of this node send: a few lanes, as many as there are processors, each with one worker at most. A broadcast to thousands so costs the thread
