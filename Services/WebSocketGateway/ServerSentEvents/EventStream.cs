@@ -9,8 +9,8 @@ using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 
 /// <summary>
-/// One client's stream of one topic. While it keeps up it sends what is encoded once for all. At most one delivery waits; when a second comes
-/// before that is written, the stream is behind, and its reader tells what the client lacks once it can be written. Only a turn in its lane writes.
+/// One client's stream of one topic. While it keeps up it sends what is encoded once for all, and what waits for its turn leaves in one write. When more
+/// waits than that, the stream is behind, and its reader tells what the client lacks once it can be written. Only a turn in its lane writes.
 /// </summary>
 /// <param name="reader">What the client gets.</param>
 /// <param name="lane">Where it sends.</param>
@@ -21,12 +21,14 @@ namespace EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMetrics metrics, TimeProvider time, PipeWriter writer, Action cut)
     : ISubscriber, ISender
 {
-    private const int FlushBytes = 64 * 1024;
+    /// <summary>The most that waits, and that is collected for one write.</summary>
+    private const int MaxBytes = 64 * 1024;
 
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<ChangeBatch> _waiting = new();
     private CancellationToken _cut;
-    private ChangeBatch? _next;
+    private int _waitingBytes;
     private long _newest;
     private long _missed;
     private bool _hasStarted;
@@ -62,14 +64,17 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
     {
         lock (_gate)
         {
-            if (_isBehind || _next is not null)
+            if (_isBehind || (_waitingBytes > 0 && _waitingBytes + batch.Events.Length > MaxBytes))
             {
-                _missed += batch.Changes.Count + (_next?.Changes.Count ?? 0);
-                (_isBehind, _next) = (true, null);
+                _missed += batch.Changes.Count + _waiting.Sum(waiting => waiting.Changes.Count);
+                _isBehind = true;
+                _waiting.Clear();
+                _waitingBytes = 0;
             }
             else
             {
-                _next = batch;
+                _waiting.Enqueue(batch);
+                _waitingBytes += batch.Events.Length;
             }
 
             _newest = batch.UpTo.Sequence;
@@ -145,36 +150,41 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
     {
         lock (_gate)
         {
-            next = new Signal(_next, _newest, _missed, _isBehind);
             isOver = _isOver;
-            _isSending = isOver || _next is not null || _isBehind || _isBeat;
-            (_next, _isBehind, _isBeat, _missed) = (null, false, false, 0);
+            _isSending = isOver || _waiting.Count > 0 || _isBehind || _isBeat;
+            if (_waiting.TryDequeue(out var batch))
+            {
+                _waitingBytes -= batch.Events.Length;
+            }
+
+            next = new Signal(batch, _isBehind && _newest > reader.Position, _missed, HasMore: _waiting.Count > 0);
+            (_isBehind, _isBeat, _missed) = (false, false, 0);
             return _isSending && !isOver;
         }
     }
 
     private async ValueTask SendAsync(Signal next)
     {
-        if (next is { Batch: null, IsBehind: false })
-        {
-            writer.Write(EventText.Heartbeat);
-            await FlushAsync();
-        }
-        else if (next.Newest <= reader.Position)
-        {
-            // The reader may see a change before it is delivered.
-        }
-        else if (next.Batch is { } batch)
-        {
-            writer.Write(batch.Events.Span);
-            await FlushAsync();
-            reader.Take(batch);
-            metrics.Written(Transports.EventStream, batch);
-        }
-        else
+        if (next.IsBehind)
         {
             var news = reader.CatchUp();
             metrics.CaughtUp(Transports.EventStream, news, await SendAsync(news), next.Missed);
+        }
+        else if (next.Batch is null)
+        {
+            writer.Write(EventText.Heartbeat);
+        }
+        else if (next.Batch.UpTo.Sequence > reader.Position)
+        {
+            // Otherwise the reader has seen the change before it was delivered.
+            writer.Write(next.Batch.Events.Span);
+            reader.Take(next.Batch);
+            metrics.Written(Transports.EventStream, next.Batch);
+        }
+
+        if (writer.UnflushedBytes > (next.HasMore ? MaxBytes : 0))
+        {
+            await FlushAsync();
         }
     }
 
@@ -185,7 +195,7 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
         {
             EventText.Write(writer, news.Type, part.IsLast ? news.After : news.Before, part.Json.Span);
             bytes += part.Json.Length;
-            if (part.IsLast || writer.UnflushedBytes > FlushBytes)
+            if (part.IsLast || writer.UnflushedBytes > MaxBytes)
             {
                 await FlushAsync();
             }
@@ -214,5 +224,5 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
         }
     }
 
-    private readonly record struct Signal(ChangeBatch? Batch, long Newest, long Missed, bool IsBehind);
+    private readonly record struct Signal(ChangeBatch? Batch, bool IsBehind, long Missed, bool HasMore);
 }
