@@ -1,7 +1,13 @@
 using EventDrivenFrontends.Provisioning;
+using EventDrivenFrontends.Provisioning.Redrive;
 using EventDrivenFrontends.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+
+if (args is [RedriveExtensions.Verb, ..])
+{
+    return await RedriveExtensions.RedriveAsync(args);
+}
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddServiceDefaults();
