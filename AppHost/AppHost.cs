@@ -24,6 +24,7 @@ var projector = builder.AddProject<Projects.ViewModelProjector>("projector")
     .WithHttpEndpoint()
     .WithReplicas(builder.ReplicasOf("Projector"))
     .WithInternalKey(key)
+    .WithGatheredWrites(cloud)
     .WithCloud(cloud, provisioning);
 var fanout = builder.AddProject<Projects.StreamFanout>("fanout")
     .WithHttpEndpoint()

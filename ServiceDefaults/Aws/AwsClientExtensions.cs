@@ -63,6 +63,12 @@ public static class AwsClientExtensions
         builder.Services.AddSingleton(services =>
         {
             var config = new TConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = Retries, Timeout = Timeout };
+            if (services.GetRequiredService<IConfiguration>() is var configuration && configuration["AWS_ENDPOINT_URL"] is not null)
+            {
+                // Otherwise the SDK searches the endpoint's address for a region, in each call.
+                config.AuthenticationRegion = configuration["AWS_REGION"];
+            }
+
             if (services.GetRequiredService<IOptions<AwsClientOptions>>().Value.CaBundle is { } bundle)
             {
                 config.HttpClientFactory = new CertificateAuthorities(CertificateAuthorities.Read(bundle));

@@ -7,7 +7,9 @@ namespace EventDrivenFrontends.ServiceDefaults.Queues;
 /// <summary>A queue and its dead-letter queue by name: the SQS calls of a consumer.</summary>
 internal sealed class QueueClient(IAmazonSQS sqs, string name, string deadLetterName)
 {
-    private const int MostPerCall = 10;
+    /// <summary>SQS's own limit of a batch.</summary>
+    public const int MostPerCall = 10;
+
     private const int LongestReason = 1000;
 
     private string? _url;

@@ -7,9 +7,17 @@ namespace EventDrivenFrontends.ServiceDefaults.Queues;
 /// The one loop by which services read queues: receive a batch, have it handled, then settle it. A message is deleted only after its handler said that
 /// the effect is stored, so a crash at any point delivers it again.
 /// </summary>
-internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQueueHandler handler, QueueConsumerOptions options, QueueMetrics metrics)
+internal sealed class QueueConsumer(
+    LoopContext context,
+    QueueClient queue,
+    Acknowledgements acknowledgements,
+    IQueueHandler handler,
+    QueueConsumerOptions options,
+    QueueMetrics metrics)
     : BackgroundLoop(context)
 {
+    private readonly ReceiveTurns _turns = new(context.Time);
+
     /// <summary>How long settling may outlast the service's stop.</summary>
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(3);
 
@@ -20,12 +28,23 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
     protected override async Task IterateAsync(CancellationToken cancellationToken)
     {
         await handler.ReadyAsync(cancellationToken);
+        using var turn = await _turns.TakeAsync(cancellationToken);
         var received = await queue.ReceiveAsync(options.Wait, cancellationToken);
-        if (received.Count == 0)
+        turn.Received(full: received.Count == QueueClient.MostPerCall);
+        if (received.Count > 0)
         {
-            return;
+            await turn.HoldAsync(HandleAsync(received, cancellationToken));
         }
+    }
 
+    public override void Dispose()
+    {
+        _turns.Dispose();
+        base.Dispose();
+    }
+
+    private async Task HandleAsync(List<Message> received, CancellationToken cancellationToken)
+    {
         var batch = received.ConvertAll(QueueAttributes.Wrap);
         metrics.Received(batch);
         try
@@ -54,9 +73,8 @@ internal sealed class QueueConsumer(LoopContext context, QueueClient queue, IQue
             await queue.DeadLetterAsync(raw, handled.Reason!, cancellationToken);
         }
 
-        await queue.DeleteAsync(
-            pairs.Where(pair => pair.Handled.Settlement is Settlement.Completed or Settlement.DeadLettered).Select(pair => pair.Raw),
-            cancellationToken);
+        acknowledgements.Add(
+            pairs.Where(pair => pair.Handled.Settlement is Settlement.Completed or Settlement.DeadLettered).Select(pair => pair.Raw));
         await queue.DelayAsync(
             pairs.Where(pair => pair.Handled.Settlement is Settlement.Retried or Settlement.Unsettled)
                 .Select(pair => (pair.Raw, pair.Handled.RetryDelay)),

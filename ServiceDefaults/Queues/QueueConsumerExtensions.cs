@@ -30,16 +30,28 @@ public static class QueueConsumerExtensions
         services.TryAddSingleton<IValidateOptions<QueueConsumerOptions>, QueueConsumerOptionsValidator>();
         services.TryAddSingleton<THandler>();
         services.TryAddSingleton<QueueMeasures>();
+        services.AddKeyedSingleton(section, (provider, _) =>
+        {
+            var options = OptionsOf(provider, section);
+            return new QueueClient(provider.GetRequiredService<IAmazonSQS>(), options.QueueName, options.DeadLetterQueueName);
+        });
+        services.AddKeyedSingleton(section, (provider, _) => new Acknowledgements(
+            provider.GetRequiredService<LoopContext>(), provider.GetRequiredKeyedService<QueueClient>(section), OptionsOf(provider, section)));
+        // Services stop in reverse order: first nothing is received any more, then the last messages are acknowledged.
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<Acknowledgements>(section));
         return services.AddSingleton<IHostedService>(provider =>
         {
-            var options = provider.GetRequiredService<IOptionsMonitor<QueueConsumerOptions>>().Get(section);
-            var sqs = provider.GetRequiredService<IAmazonSQS>();
+            var options = OptionsOf(provider, section);
             return new QueueConsumer(
                 provider.GetRequiredService<LoopContext>(),
-                new QueueClient(sqs, options.QueueName, options.DeadLetterQueueName),
+                provider.GetRequiredKeyedService<QueueClient>(section),
+                provider.GetRequiredKeyedService<Acknowledgements>(section),
                 provider.GetRequiredService<THandler>(),
                 options,
                 provider.GetRequiredService<QueueMeasures>().Of(options));
         });
     }
+
+    private static QueueConsumerOptions OptionsOf(IServiceProvider provider, string section) =>
+        provider.GetRequiredService<IOptionsMonitor<QueueConsumerOptions>>().Get(section);
 }

@@ -36,16 +36,24 @@ internal sealed class GatewayServer : IServer
 
     public static async Task<GatewayServer> StartAsync(params IReadOnlyList<string> settings)
     {
-        // All clients come from one address here.
         var system = await RunningSystem.StartAsync(new ServiceStart(Projector));
-        await system.AddAsync(new ServiceStart(Program, ["--Limits:RequestsPerSecond=1000000", .. settings]));
-        var server = new GatewayServer(system);
-        // The first delivery has the gateway read its table once more, and then it has all views.
-        using var publisher = server.CreatePublisher();
-        await publisher.PublishAsync(0, 0);
-        await RunningSystem.AnswersAsync(server.View);
-        await system.EndAsync(Projector);
-        return server;
+        try
+        {
+            // All clients come from one address here.
+            await system.AddAsync(new ServiceStart(Program, ["--Limits:RequestsPerSecond=1000000", .. settings]));
+            var server = new GatewayServer(system);
+            // The first delivery has the gateway read its table once more, and then it has all views.
+            using var publisher = server.CreatePublisher();
+            await publisher.PublishAsync(0, 0);
+            await RunningSystem.AnswersAsync(server.View);
+            await system.EndAsync(Projector);
+            return server;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>How a WebSocket client comes to receive that has been here before.</summary>

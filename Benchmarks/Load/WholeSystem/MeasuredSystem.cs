@@ -12,6 +12,9 @@ internal sealed class MeasuredSystem(RunningSystem system) : IAsyncDisposable
     private const string Fanout = "StreamFanout";
     private const string Gateway = "WebSocketGateway";
 
+    /// <summary>As the AppHost sets it for each cloud on which writes cost nothing.</summary>
+    private const string GatheredWrites = "--ViewTable:WritesPerCall=25";
+
     public EventPublisher Events { get; } = new(system.Cloud);
 
     /// <summary>How clients follow the view.</summary>
@@ -26,9 +29,17 @@ internal sealed class MeasuredSystem(RunningSystem system) : IAsyncDisposable
     public static async Task<MeasuredSystem> StartAsync(Uri? cloud)
     {
         var system = await RunningSystem.StartAsync(
-            cloud, new ServiceStart(Projector), new ServiceStart(Fanout), new ServiceStart(Gateway));
-        await RunningSystem.AnswersAsync(new Uri(system.AddressOf(Gateway), $"/views/{View}"));
-        return new MeasuredSystem(system);
+            cloud, new ServiceStart(Projector, GatheredWrites), new ServiceStart(Fanout), new ServiceStart(Gateway));
+        try
+        {
+            await RunningSystem.AnswersAsync(new Uri(system.AddressOf(Gateway), $"/views/{View}"));
+            return new MeasuredSystem(system);
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync()

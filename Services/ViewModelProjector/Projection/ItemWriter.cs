@@ -38,7 +38,7 @@ internal sealed class ItemWriter(
 
             // Stamped anew for each attempt: readers trust that a stamp is at most the allowance for clock skew older than its write.
             var next = new StoredItem(id, clock.NextAfter(held?.ChangedAt), merge.At, merge.State, TraceContext.Current);
-            if (await table.TryWriteAsync(next, shape, held?.ChangedAt, cancellationToken))
+            if (await table.TryWriteAsync(new ItemWrite(next, shape, held?.ChangedAt), cancellationToken))
             {
                 Remember(next);
                 return merge.TooLarge;

@@ -8,7 +8,7 @@ namespace EventDrivenFrontends.ViewModelProjector.Projection;
 /// </summary>
 internal sealed class KeyLocks
 {
-    private const int Stripes = 256;
+    private const int Stripes = 4096;
 
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 

@@ -18,16 +18,18 @@ internal sealed class DynamoDbItemTable(IAmazonDynamoDB dynamoDb, TimeProvider t
     private const string UnlessPresent = $"attribute_not_exists({ViewTable.Partition})";
     private const string IfUnchanged = $"{ViewTable.ChangedAt} = :previous";
 
+    private const string ConditionFailed = "ConditionalCheckFailed";
+
     private readonly ViewTableOptions _options = options.Value;
 
-    public async Task<bool> TryWriteAsync(StoredItem item, ItemShape shape, string? previous, CancellationToken cancellationToken)
+    public async Task<bool> TryWriteAsync(ItemWrite write, CancellationToken cancellationToken)
     {
         var request = new PutItemRequest
         {
             TableName = _options.Name,
-            Item = ToAttributes(item, shape),
-            ConditionExpression = previous is null ? UnlessPresent : IfUnchanged,
-            ExpressionAttributeValues = previous is null ? null : new() { [":previous"] = new(previous) },
+            Item = ToAttributes(write.Item, write.Shape),
+            ConditionExpression = ConditionOf(write),
+            ExpressionAttributeValues = ValuesOf(write),
         };
         try
         {
@@ -40,12 +42,40 @@ internal sealed class DynamoDbItemTable(IAmazonDynamoDB dynamoDb, TimeProvider t
         }
     }
 
+    /// <summary>Writes different items in one call: all of them, or none when one is lost.</summary>
+    public async Task<IReadOnlyList<WriteOutcome>> TryWriteAllAsync(IReadOnlyList<ItemWrite> writes, CancellationToken cancellationToken)
+    {
+        var request = new TransactWriteItemsRequest { TransactItems = [.. writes.Select(write => new TransactWriteItem { Put = ToPut(write) })] };
+        try
+        {
+            await dynamoDb.TransactWriteItemsAsync(request, cancellationToken);
+            return [.. writes.Select(_ => WriteOutcome.Written)];
+        }
+        catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Count == writes.Count)
+        {
+            return [.. exception.CancellationReasons.Select(reason => reason.Code == ConditionFailed ? WriteOutcome.Lost : WriteOutcome.Undone)];
+        }
+    }
+
     public async Task<StoredItem?> ReadAsync(ItemId id, CancellationToken cancellationToken)
     {
         var response = await dynamoDb.GetItemAsync(
             new GetItemRequest { TableName = _options.Name, Key = KeyOf(id), ConsistentRead = true }, cancellationToken);
         return response.Item is { Count: > 0 } attributes ? FromAttributes(id, attributes) : null;
     }
+
+    private Put ToPut(ItemWrite write) => new()
+    {
+        TableName = _options.Name,
+        Item = ToAttributes(write.Item, write.Shape),
+        ConditionExpression = ConditionOf(write),
+        ExpressionAttributeValues = ValuesOf(write),
+    };
+
+    private static string ConditionOf(ItemWrite write) => write.Previous is null ? UnlessPresent : IfUnchanged;
+
+    private static Dictionary<string, AttributeValue>? ValuesOf(ItemWrite write) =>
+        write.Previous is null ? null : new() { [":previous"] = new(write.Previous) };
 
     private Dictionary<string, AttributeValue> KeyOf(ItemId id) => new()
     {

@@ -15,7 +15,11 @@ internal static class ViewTableExtensions
         // Readers may rely on a write landing within the allowance for clock skew (5 s) of the stamp that it carries, so an attempt is given up well
         // before that, and the next one, which the writer makes, has a new stamp. A retry inside of the SDK would send the old one.
         builder.AddDynamoDb(config => (config.Timeout, config.MaxErrorRetry) = (TimeSpan.FromSeconds(2), 0));
-        builder.Services.AddSingleton<IItemTable, DynamoDbItemTable>();
+        builder.Services.AddSingleton<DynamoDbItemTable>();
+        builder.Services.AddSingleton<GatheredItemTable>();
+        builder.Services.AddSingleton<IItemTable>(provider => provider.GetRequiredService<IOptions<ViewTableOptions>>().Value.WritesPerCall > 1
+            ? provider.GetRequiredService<GatheredItemTable>()
+            : provider.GetRequiredService<DynamoDbItemTable>());
         return builder;
     }
 }

@@ -75,6 +75,19 @@ public abstract class QueueConsumerTests(Cloud cloud) : Suite(cloud)
     }
 
     [SuiteFact]
+    public async Task A_consumer_that_stops_leaves_nothing_that_it_has_handled()
+    {
+        var handler = new Scripted(message => message.Complete());
+        using var service = await StartAsync(handler, ("AcknowledgeWithin", "00:00:05"));
+        await SendAsync([.. Enumerable.Range(0, 13).Select(number => $"{number}")]);
+        await Eventually.BeAsync(() => handler.Handled.Count >= 13, "all are handled");
+
+        await service.StopAsync();
+
+        Assert.Equal(0, await LeftAsync());
+    }
+
+    [SuiteFact]
     public async Task A_handler_that_throws_loses_nothing()
     {
         var failures = 0;
@@ -111,11 +124,13 @@ public abstract class QueueConsumerTests(Cloud cloud) : Suite(cloud)
         Assert.Contains(nameof(QueueConsumerOptions.DeadLetterQueueName), fault.Message, StringComparison.Ordinal);
     }
 
-    private async Task<IHost> StartAsync(Scripted handler)
+    private async Task<IHost> StartAsync(Scripted handler, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Work:QueueName"] = _name, ["Work:DeadLetterQueueName"] = $"{_name}-dlq" });
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => new KeyValuePair<string, string?>($"Work:{setting.Name}", setting.Value)));
         builder.AddServiceDefaults();
         builder.Services.AddSingleton(Cloud.CreateSqs());
         builder.Services.AddSingleton(handler);

@@ -76,7 +76,7 @@ public class DynamoDbItemTableTests(EmbeddedTables cloud) : IClassFixture<Embedd
 
     private StoredItem Item(string changedAt, params ItemEvent[] events) => new(_id, changedAt, Noon, Merged(events));
 
-    private Task<bool> WriteAsync(StoredItem item, string? previous) => _table.TryWriteAsync(item, Shape, previous, CancellationToken.None);
+    private Task<bool> WriteAsync(StoredItem item, string? previous) => _table.TryWriteAsync(new ItemWrite(item, Shape, previous), CancellationToken.None);
 
     private async Task<Dictionary<string, AttributeValue>> RawAsync()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EventDrivenFrontends.ViewModelProjector.Merge;
 using EventDrivenFrontends.ViewModelProjector.Table;
 
 namespace EventDrivenFrontends.ViewModelProjector.Tests.Table;
@@ -24,13 +23,14 @@ internal sealed class MemoryItemTable : IItemTable
         set => _items[id] = value!;
     }
 
-    public Task<bool> TryWriteAsync(StoredItem item, ItemShape shape, string? previous, CancellationToken cancellationToken)
+    public Task<bool> TryWriteAsync(ItemWrite write, CancellationToken cancellationToken)
     {
+        var item = write.Item;
         Interlocked.Increment(ref _writes);
         BeforeWrite?.Invoke(item);
         lock (_items)
         {
-            if (_items.GetValueOrDefault(item.Id)?.ChangedAt != previous)
+            if (_items.GetValueOrDefault(item.Id)?.ChangedAt != write.Previous)
             {
                 return Task.FromResult(false);
             }
