@@ -27,7 +27,11 @@ internal static class EmbeddedAwsApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = AwsEndpoint.MaxBodySize;
         });
+        // Calls are short and wait for nothing but signals, so each may run where its bytes arrive.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Whoever listens to it has an activity made for each request, of which nobody is told here.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(time);
         builder.Services.AddDurability(builder.Configuration[DurabilityOptions.FolderKey]);
         builder.Services.AddAwsProtocols();

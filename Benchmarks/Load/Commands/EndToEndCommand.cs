@@ -18,7 +18,7 @@ internal static class EndToEndCommand
             Option.Words("per-second", "the paces", Paces) with { Default = "500" },
             Option.Number("seconds", 10, 1, 60, "how long a round lasts"),
             Option.Number("rounds", 3, 1, 100, "rounds of each kind"),
-            Option.Number("warm-up", 20, 0, 300, "seconds before them in which as many events come as get through"),
+            Option.Number("warm-up", 40, 0, 300, "seconds before them, half of it with as many events as get through, half at the first pace"),
             Option.Number("in-flight", 1000, 10, 100_000, "events on their way at once while as many come as get through"),
             Option.Address("cloud-at", "another AWS endpoint than the embedded cloud's"),
         ],
@@ -31,13 +31,15 @@ internal static class EndToEndCommand
         await using var system = await MeasuredSystem.StartAsync(arguments.Address("cloud-at"));
         using var crowd = Crowd.Connect(system.Opening, arguments.Number("clients"));
         var load = new EndToEnd(system, crowd);
-        await load.SustainedAsync(inFlight, TimeSpan.FromSeconds(arguments.Number("warm-up")));
+        var half = TimeSpan.FromSeconds(arguments.Number("warm-up")) / 2;
+        await load.SustainedAsync(inFlight, half);
+        await load.PacedAsync(PerSecond(paces[0]), half);
         var results = new List<EndToEndResult>();
         for (var round = 0; round < rounds; round++)
         {
             foreach (var pace in paces)
             {
-                results.Add(await load.PacedAsync(int.Parse(pace, CultureInfo.InvariantCulture), length));
+                results.Add(await load.PacedAsync(PerSecond(pace), length));
                 Console.WriteLine(results[^1]);
             }
 
@@ -47,6 +49,8 @@ internal static class EndToEndCommand
 
         await Report.TellAsync("end-to-end", results, LoadJson.Default.ReportEndToEndResult, Table(results));
     }
+
+    private static int PerSecond(string pace) => int.Parse(pace, CultureInfo.InvariantCulture);
 
     private static ResultTable Table(IReadOnlyList<EndToEndResult> results)
     {

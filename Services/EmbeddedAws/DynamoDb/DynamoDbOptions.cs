@@ -9,10 +9,11 @@ internal sealed class DynamoDbOptions
     public const string Section = "DynamoDb";
 
     /// <summary>
-    /// Shards of a new stream. More than one, so that a consumer that counts on one order for a whole table fails here and not on AWS.
+    /// Shards of a new stream. More than one, so that a consumer that counts on one order for a whole table fails here and not on AWS; and few, as each has a
+    /// reader of its own.
     /// </summary>
     [Range(1, 64)]
-    public int StreamShards { get; set; } = 4;
+    public int StreamShards { get; set; } = 2;
 
     /// <summary>How long stream records are kept, as on AWS.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
