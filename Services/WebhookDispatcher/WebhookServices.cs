@@ -112,6 +112,8 @@ internal static class WebhookServices
             options.QueueName = name;
             options.DeadLetterQueueName = DeadLetters;
             options.Concurrency = concurrency;
+            // What is delivered again after a crash is sent again, perhaps after what is newer.
+            options.AcknowledgeWithin = TimeSpan.Zero;
         });
         builder.Services.AddQueueConsumer<THandler>(section);
     }
