@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Measures;
@@ -10,11 +9,27 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>The topics of one connection. Used by its receive loop; a topic that ends on the server's side may leave at any time.</summary>
 internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, DeliveryMetrics metrics)
 {
-    private readonly ConcurrentDictionary<string, TopicSubscription> _byTopic = new(StringComparer.Ordinal);
+    // Most connections have one topic or two, and there are many connections: a concurrent dictionary would be the largest of what each holds.
+    private readonly Dictionary<string, TopicSubscription> _byTopic = new(StringComparer.Ordinal);
 
-    public int Count => _byTopic.Count;
+    public int Count
+    {
+        get
+        {
+            lock (_byTopic)
+            {
+                return _byTopic.Count;
+            }
+        }
+    }
 
-    public bool Has(string spelling) => _byTopic.ContainsKey(spelling);
+    public bool Has(string spelling)
+    {
+        lock (_byTopic)
+        {
+            return _byTopic.ContainsKey(spelling);
+        }
+    }
 
     /// <summary>
     /// Subscribes with a snapshot, or from <paramref name="since"/> with what was missed, or a reset when that is not known any more.
@@ -22,33 +37,48 @@ internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, D
     public void Add(string spelling, ResolvedTopic topic, Cursor? since)
     {
         var subscription = new TopicSubscription(spelling, readers.Of(spelling, topic, since), outbox, metrics, Ended);
-        _byTopic[spelling] = subscription;
+        lock (_byTopic)
+        {
+            _byTopic[spelling] = subscription;
+        }
+
         subscription.Open();
     }
 
     /// <summary>False when there was no such subscription.</summary>
     public bool TryRemove(string spelling)
     {
-        if (!_byTopic.TryRemove(spelling, out var subscription))
+        TopicSubscription? subscription;
+        lock (_byTopic)
         {
-            return false;
+            _byTopic.Remove(spelling, out subscription);
         }
 
-        subscription.Cancel();
-        return true;
+        subscription?.Cancel();
+        return subscription is not null;
     }
 
     public void CancelAll()
     {
-        foreach (var spelling in _byTopic.Keys)
+        List<TopicSubscription> all;
+        lock (_byTopic)
         {
-            TryRemove(spelling);
+            all = [.. _byTopic.Values];
+            _byTopic.Clear();
         }
+
+        all.ForEach(subscription => subscription.Cancel());
     }
 
     private void Ended(TopicSubscription subscription)
     {
-        if (_byTopic.TryRemove(new(subscription.Spelling, subscription)))
+        bool isKnown;
+        lock (_byTopic)
+        {
+            isKnown = _byTopic.TryGetValue(subscription.Spelling, out var known) && known == subscription && _byTopic.Remove(subscription.Spelling);
+        }
+
+        if (isKnown)
         {
             outbox.Reply(Outgoing.Reply(Replies.Encode(new UnsubscribedFrame(subscription.Spelling))));
         }

@@ -23,7 +23,7 @@ internal sealed class Connection(
     ConnectionOptions options) : IOutboxReader, ISender
 {
     private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private CancellationToken _cut;
+    private CancellationToken _aborted;
     private long _askedAt = long.MinValue;
     private readonly long _connectedAt = time.GetTimestamp();
     private long _activeAt = time.GetTimestamp();
@@ -41,11 +41,11 @@ internal sealed class Connection(
     public DateTimeOffset LastActiveAt => time.GetUtcNow() - time.GetElapsedTime(Volatile.Read(ref _activeAt));
 
     /// <summary>Runs until the connection has ended, whoever ended it.</summary>
+    /// <param name="aborted">Cancelled when the socket is gone, also because it was aborted here.</param>
     public async Task RunAsync(CancellationToken aborted)
     {
-        using var cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        _cut = cut.Token;
-        var receiving = ReceiveLoopAsync(_cut);
+        _aborted = aborted;
+        var receiving = ReceiveLoopAsync(aborted);
         outbox.Attach(this);
         await Task.WhenAny(receiving, _sent.Task);
 
@@ -55,7 +55,6 @@ internal sealed class Connection(
         if (!ending.IsCompleted)
         {
             socket.Abort();
-            await cut.CancelAsync();
         }
 
         await ending;
@@ -192,8 +191,8 @@ internal sealed class Connection(
             CloseReason? closing;
             while (outbox.TryTake(out var next, out closing))
             {
-                await SendAsync(next, _cut);
-                if (next.Control.IsEmpty)
+                await SendAsync(next, _aborted);
+                if (next.Control is null)
                 {
                     Active();
                 }
@@ -201,7 +200,7 @@ internal sealed class Connection(
 
             if (closing is not null)
             {
-                await socket.CloseAsync(closing, _cut);
+                await socket.CloseAsync(closing, _aborted);
                 _sent.TrySetResult();
             }
         }
@@ -228,13 +227,13 @@ internal sealed class Connection(
                 metrics.Written(Transports.WebSocket, batch);
             }
         }
-        else if (next.Sequence is null)
+        else if (next.Control is { } control)
         {
-            await socket.SendControlAsync(next.Control, next.HasMore, cancellationToken);
+            await socket.SendControlAsync(control, next.HasMore, cancellationToken);
         }
-        else
+        else if (next.Sequence is { } sequence)
         {
-            foreach (var text in next.Sequence.TakeWhile(_ => outbox.Closing is null))
+            foreach (var text in sequence.TakeWhile(_ => outbox.Closing is null))
             {
                 await socket.SendAsync(text, next.HasMore, cancellationToken);
             }

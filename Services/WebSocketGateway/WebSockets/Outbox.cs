@@ -28,7 +28,7 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes)
     private int _postedBytes;
     private bool _isEnding;
     private bool _isReading;
-    private ReadOnlyMemory<byte>? _pong;
+    private byte[]? _pong;
     private bool _isPingDue;
     private CloseReason? _closing;
 

@@ -12,9 +12,9 @@ internal static class ServerFrame
     private const byte Final = 0x80;
     private const byte Compressed = 0x40;
 
-    public static ReadOnlyMemory<byte> Ping { get; } = Control(Opcode.Ping, []);
+    public static byte[] Ping { get; } = Control(Opcode.Ping, []);
 
-    public static ReadOnlyMemory<byte> Pong(ReadOnlySpan<byte> payload) => Control(Opcode.Pong, payload);
+    public static byte[] Pong(ReadOnlySpan<byte> payload) => Control(Opcode.Pong, payload);
 
     public static ReadOnlyMemory<byte> Close(CloseReason reason)
     {

@@ -23,8 +23,8 @@ public sealed class ServerFrameTests
     [Fact]
     public void Control_IsOneShortFrame()
     {
-        Assert.Equal("8900", Convert.ToHexString(ServerFrame.Ping.Span));
-        Assert.Equal("8A026162", Convert.ToHexString(ServerFrame.Pong("ab"u8).Span));
+        Assert.Equal("8900", Convert.ToHexString(ServerFrame.Ping));
+        Assert.Equal("8A026162", Convert.ToHexString(ServerFrame.Pong("ab"u8)));
         Assert.Equal("880403E9C3A9", Convert.ToHexString(ServerFrame.Close(new CloseReason(1001, "é")).Span));
     }
 
