@@ -1,8 +1,14 @@
 using EventDrivenFrontends.ServiceDefaults;
 using EventDrivenFrontends.ServiceDefaults.Aws;
 using EventDrivenFrontends.ViewModelProjector.Projection;
+using EventDrivenFrontends.ViewModelProjector.Rebuild;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using EventDrivenFrontends.ViewModelProjector.Views;
+
+if (args is [RebuildExtensions.Verb, ..])
+{
+    return await RebuildExtensions.RebuildAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,3 +20,4 @@ builder.AddProjection();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.Run();
+return 0;

@@ -119,6 +119,13 @@ public sealed class Scenarios(RunningSystem system) : IClassFixture<RunningSyste
     }
 
     [Fact]
+    public async Task A_view_that_is_lost_is_rebuilt_from_the_log_of_events_while_clients_watch()
+    {
+        await using var rebuilding = new Rebuilding(system);
+        await rebuilding.RunAsync();
+    }
+
+    [Fact]
     public async Task A_message_that_makes_no_sense_gets_an_error_and_the_connection_lives()
     {
         await using var client = await FrameClient.ConnectAsync(system.WebSocket);

@@ -8,15 +8,18 @@ namespace EventDrivenFrontends.Testing;
 /// <summary>A WebSocket client that sends what a test says and reads frames until one fits.</summary>
 public sealed class FrameClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UsualCeiling = TimeSpan.FromMinutes(1);
 
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _ceiling = new(Ceiling);
+    private readonly TimeSpan _limit;
+    private readonly CancellationTokenSource _ceiling;
+
+    private FrameClient(TimeSpan ceiling) => (_limit, _ceiling) = (ceiling, new(ceiling));
 
     /// <summary>Connects; the client then has a ceiling for all that it waits for.</summary>
-    public static async Task<FrameClient> ConnectAsync(Uri address)
+    public static async Task<FrameClient> ConnectAsync(Uri address, TimeSpan? ceiling = null)
     {
-        var client = new FrameClient();
+        var client = new FrameClient(ceiling ?? UsualCeiling);
         await client._socket.ConnectAsync(address, client._ceiling.Token);
         return client;
     }
@@ -44,7 +47,7 @@ public sealed class FrameClient : IAsyncDisposable
             catch (OperationCanceledException) when (_ceiling.IsCancellationRequested)
             {
                 throw new TimeoutException(
-                    $"No {typeof(TFrame).Name} that fits came within {Ceiling}, but {others.Count} others: {string.Join(", ", others)}");
+                    $"No {typeof(TFrame).Name} that fits came within {_limit}, but {others.Count} others: {string.Join(", ", others)}");
             }
 
             if (received is TFrame frame && fits?.Invoke(frame) is not false)

@@ -8,7 +8,7 @@ using EventDrivenFrontends.Contracts.Views;
 namespace EventDrivenFrontends.StreamFanout.Delivery;
 
 /// <summary>Reads the change that a record of the view-model table's stream stands for.</summary>
-/// <param name="clock">Gives versions to deletes that nobody stamped.</param>
+/// <param name="clock">Gives versions to deletes that nobody stamped, when the stream does not say when they happened.</param>
 internal sealed class ImageReader(HybridLogicalClock clock)
 {
     /// <summary>The change; null when clients have nothing to learn from the record.</summary>
@@ -17,7 +17,7 @@ internal sealed class ImageReader(HybridLogicalClock clock)
     {
         try
         {
-            return record.EventName == OperationType.REMOVE ? ReadRemoved(record.Dynamodb.OldImage) : ReadWritten(record.Dynamodb.NewImage);
+            return record.EventName == OperationType.REMOVE ? ReadRemoved(record.Dynamodb) : ReadWritten(record.Dynamodb.NewImage);
         }
         catch (Exception exception) when (exception is KeyNotFoundException or FormatException or JsonException or NullReferenceException)
         {
@@ -42,10 +42,28 @@ internal sealed class ImageReader(HybridLogicalClock clock)
     }
 
     /// <summary>Time to live takes away tombstones, which says nothing new; anything else was taken away by hand.</summary>
-    private Change? ReadRemoved(Dictionary<string, AttributeValue> image) =>
-        IsTombstone(image) || !image.ContainsKey(ViewTable.Data)
+    private Change? ReadRemoved(StreamRecord removed)
+    {
+        var image = removed.OldImage;
+        return IsTombstone(image) || !image.ContainsKey(ViewTable.Data)
             ? null
-            : Of(image, ChangeOp.Delete, clock.NextAfter(image[ViewTable.ChangedAt].S), null);
+            : Of(image, ChangeOp.Delete, VersionOfRemoval(image[ViewTable.ChangedAt].S, removed.ApproximateCreationDateTime), null);
+    }
+
+    /// <summary>
+    /// The removal is as old as the stream says, not as this reading of it, which may come much later: what was written in its place in the meantime is newer. A time
+    /// of whole minutes comes from a cloud that keeps no others, and could be older than what cursors have passed.
+    /// </summary>
+    private string VersionOfRemoval(string version, DateTime? at)
+    {
+        if (at is null || at.Value.Ticks % TimeSpan.TicksPerMinute == 0)
+        {
+            return clock.NextAfter(version);
+        }
+
+        var floor = HybridVersion.Floor(at.Value.ToUniversalTime());
+        return string.CompareOrdinal(floor, version) > 0 ? floor : version + "~";
+    }
 
     private static bool IsTombstone(Dictionary<string, AttributeValue> image) => image.GetValueOrDefault(ViewTable.Deleted)?.BOOL is true;
 

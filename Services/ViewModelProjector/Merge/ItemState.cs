@@ -27,6 +27,30 @@ internal sealed record ItemState(string? Created, string? Deleted, IReadOnlyDict
         return change.Effect is EventEffect.Deletes ? Delete(change.Version) : Set(change);
     }
 
+    /// <summary>What both say together: the state after all events of either. The same instance when the other says nothing new.</summary>
+    public ItemState Join(ItemState other)
+    {
+        var deleted = IsAfter(other.Deleted, Deleted) ? other.Deleted : Deleted;
+        var created = IsAfter(other.Created, Created) ? other.Created : Created;
+        var joined = new ItemState(IsAfter(created, deleted) ? created : null, deleted, After(deleted, other));
+        return joined.Created == Created && joined.Deleted == Deleted && joined.Fields.Count == Fields.Count
+            && joined.Fields.All(field => Fields.TryGetValue(field.Key, out var held) && held == field.Value) ? this : joined;
+    }
+
+    private Dictionary<string, FieldValue> After(string? deleted, ItemState other)
+    {
+        var fields = new Dictionary<string, FieldValue>();
+        foreach (var (name, value) in Fields.Concat(other.Fields))
+        {
+            if (IsAfter(value.Version, deleted) && (!fields.TryGetValue(name, out var held) || value.WinsOver(held)))
+            {
+                fields[name] = value;
+            }
+        }
+
+        return fields;
+    }
+
     private ItemState Delete(string version) => new(
         IsAfter(Created, version) ? Created : null,
         version,

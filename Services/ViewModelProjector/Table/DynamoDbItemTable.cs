@@ -64,6 +64,31 @@ internal sealed class DynamoDbItemTable(IAmazonDynamoDB dynamoDb, TimeProvider t
         return response.Item is { Count: > 0 } attributes ? FromAttributes(id, attributes) : null;
     }
 
+    public async Task<IReadOnlyList<ItemId>> ListAsync(string view, CancellationToken cancellationToken)
+    {
+        var ids = new List<ItemId>();
+        for (var bucket = 0; bucket < _options.Buckets; bucket++)
+        {
+            var request = new QueryRequest
+            {
+                TableName = _options.Name,
+                ConsistentRead = true,
+                KeyConditionExpression = $"{ViewTable.Partition} = :partition",
+                ProjectionExpression = ViewTable.Key,
+                ExpressionAttributeValues = new() { [":partition"] = new(ViewTable.PartitionOf(view, bucket)) },
+            };
+            do
+            {
+                var page = await dynamoDb.QueryAsync(request, cancellationToken);
+                ids.AddRange((page.Items ?? []).Select(row => new ItemId(view, row[ViewTable.Key].S)));
+                request.ExclusiveStartKey = page.LastEvaluatedKey;
+            }
+            while (request.ExclusiveStartKey is { Count: > 0 });
+        }
+
+        return ids;
+    }
+
     private Put ToPut(ItemWrite write) => new()
     {
         TableName = _options.Name,
@@ -112,5 +137,6 @@ internal sealed class DynamoDbItemTable(IAmazonDynamoDB dynamoDb, TimeProvider t
         id,
         attributes[ViewTable.ChangedAt].S,
         Timestamp.TryParse(attributes[ViewTable.At].S, out var at) ? at : DateTimeOffset.UnixEpoch,
-        MergeJson.Read(attributes[ViewTable.Merge].S));
+        MergeJson.Read(attributes[ViewTable.Merge].S),
+        Data: attributes.GetValueOrDefault(ViewTable.Data)?.S);
 }

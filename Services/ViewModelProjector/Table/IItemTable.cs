@@ -8,4 +8,7 @@ internal interface IItemTable
 
     /// <summary>The item as it is now; null when there is none.</summary>
     Task<StoredItem?> ReadAsync(ItemId id, CancellationToken cancellationToken);
+
+    /// <summary>All items of a view, those among them that are not visible.</summary>
+    Task<IReadOnlyList<ItemId>> ListAsync(string view, CancellationToken cancellationToken);
 }

@@ -8,4 +8,5 @@ namespace EventDrivenFrontends.ViewModelProjector.Table;
 /// <param name="At">When the newest event behind it happened.</param>
 /// <param name="State">What the events say.</param>
 /// <param name="TraceParent">Trace context of this write; null when it is not traced.</param>
-internal sealed record StoredItem(ItemId Id, string ChangedAt, DateTimeOffset At, ItemState State, string? TraceParent = null);
+/// <param name="Data">What clients are shown, as it was read from the table; null when it is not visible.</param>
+internal sealed record StoredItem(ItemId Id, string ChangedAt, DateTimeOffset At, ItemState State, string? TraceParent = null, string? Data = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using EventDrivenFrontends.ServiceDefaults.EventLogs;
 using EventDrivenFrontends.WebhookDispatcher.Intake;
 using EventDrivenFrontends.WebhookDispatcher.Table;
 using Microsoft.Extensions.Options;
@@ -11,10 +12,7 @@ namespace EventDrivenFrontends.WebhookDispatcher.Replay;
 /// </summary>
 internal sealed class EventLog(WebhookTable table, TimeProvider time, IOptions<EventLogOptions> options)
 {
-    /// <summary>Parts of an hour.</summary>
-    public const int Shards = 4;
-
-    private const string Body = "body";
+    public const int Shards = EventLogRows.Shards;
 
     private static readonly TimeSpan Future = TimeSpan.FromHours(1);
 
@@ -25,8 +23,8 @@ internal sealed class EventLog(WebhookTable table, TimeProvider time, IOptions<E
     {
         var now = time.GetUtcNow();
         var at = item.Time > now - Retention && item.Time < now + Future ? item.Time : now;
-        var row = Row.Key(GroupOf(at, ShardOf(item.Id)), $"{Sort(at)} {item.Id}");
-        row[Body] = new(item.Body);
+        var row = Row.Key(EventLogRows.PartitionOf(at, ShardOf(item.Id)), $"{Sort(at)} {item.Id}");
+        row[EventLogRows.Body] = new(item.Body);
         row[Row.ExpiresAt] = Row.Expiry(at + Retention);
         return Row.Put(row);
     }
@@ -35,14 +33,11 @@ internal sealed class EventLog(WebhookTable table, TimeProvider time, IOptions<E
     public async Task<(List<string> Bodies, string? Next)> PageAsync(
         DateTimeOffset hour, int shard, string? after, int limit, CancellationToken cancellationToken)
     {
-        var page = await table.PageAsync(GroupOf(hour, shard), null, after, limit, cancellationToken);
-        return (page.Rows.ConvertAll(row => row[Body].S), page.Next);
+        var page = await table.PageAsync(EventLogRows.PartitionOf(hour, shard), null, after, limit, cancellationToken);
+        return (page.Rows.ConvertAll(row => row[EventLogRows.Body].S), page.Next);
     }
 
     private static int ShardOf(string id) => id[^1] % Shards;
 
     private static string Sort(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString("d14", CultureInfo.InvariantCulture);
-
-    private static string GroupOf(DateTimeOffset at, int shard) =>
-        string.Create(CultureInfo.InvariantCulture, $"log#{at.UtcDateTime:yyyyMMddHH}#{shard}");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Amazon.DynamoDBv2;
 using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.SQS;
@@ -108,12 +109,16 @@ public sealed class RunningSystem : IAsyncLifetime
 
     public AmazonSQSClient CreateSqs() => new(Credentials, At(new AmazonSQSConfig()));
 
+    public AmazonDynamoDBClient CreateDynamoDb() => new(Credentials, At(new AmazonDynamoDBConfig()));
+
+    public Uri AwsAddress => App.GetEndpoint("aws", "http");
+
     private static BasicAWSCredentials Credentials => new("test", "test");
 
     private TConfig At<TConfig>(TConfig config)
         where TConfig : ClientConfig
     {
-        config.ServiceURL = App.GetEndpoint("aws", "http").ToString();
+        config.ServiceURL = AwsAddress.ToString();
         config.AuthenticationRegion = "us-east-1";
         return config;
     }

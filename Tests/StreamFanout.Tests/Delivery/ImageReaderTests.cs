@@ -58,6 +58,22 @@ public sealed class ImageReaderTests
         Assert.True(string.CompareOrdinal(change.Version, Version) > 0);
     }
 
+    [Fact]
+    public void Read_VisibleItemRemovedByHand_IsAsOldAsTheStreamSaysHoweverLateItIsRead()
+    {
+        var removed = Removed(Item(("data", "{}")));
+        var at = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        removed.Dynamodb.ApproximateCreationDateTime = at;
+
+        var change = _reader.Read(removed)!;
+
+        Assert.True(HybridVersion.TryGetInstant(change.Version, out var instant));
+        Assert.Equal(at, instant.UtcDateTime);
+        var later = new HybridLogicalClock(new ManualTimeProvider(new DateTimeOffset(at).AddMilliseconds(1)), "p").Next();
+        Assert.True(string.CompareOrdinal(change.Version, later) < 0);
+        Assert.Equal(change.Version, _reader.Read(removed)!.Version);
+    }
+
     [Theory]
     [InlineData("pk", "no-hash")]
     [InlineData("data", "{not json")]

@@ -30,6 +30,20 @@ public class AnyOrderTests
     }
 
     [Fact]
+    public void JoinOfAnyTwoParts_GivesTheSameItem()
+    {
+        for (var seed = 0; seed < Histories; seed++)
+        {
+            var chance = new Random(seed);
+            var history = History(chance);
+            var (left, right) = (Arrival(chance, history).Take(history.Length / 2), Arrival(chance, history));
+            var joined = Merged(left).Join(Merged(right));
+            Assert.True(MergeJson.Write(Merged(history)) == MergeJson.Write(joined), $"Seed {seed}");
+            Assert.Same(joined, joined.Join(Merged(left)));
+        }
+    }
+
+    [Fact]
     public void InOrder_GivesWhatALastWriterWinsMapGives()
     {
         for (var seed = 0; seed < Histories; seed++)

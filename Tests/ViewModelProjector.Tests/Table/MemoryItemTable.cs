@@ -40,6 +40,9 @@ internal sealed class MemoryItemTable : IItemTable
         }
     }
 
+    public Task<IReadOnlyList<ItemId>> ListAsync(string view, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ItemId>>([.. _items.Keys.Where(id => id.View == view)]);
+
     public Task<StoredItem?> ReadAsync(ItemId id, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);
