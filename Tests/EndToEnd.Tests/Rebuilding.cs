@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using EventDrivenFrontends.Contracts.Changes;
 using EventDrivenFrontends.Contracts.Frames;
@@ -124,13 +123,13 @@ internal sealed class Rebuilding(RunningSystem system) : IAsyncDisposable
         (_shown[change.Key], _held[change.Key]) = ((change.Version, gate), change);
     }
 
-    private Task ScheduleAsync(int number) => system.Producer.CommandAsync(
+    private Task<JsonElement> ScheduleAsync(int number) => system.Producer.CommandAsync(
         HttpMethod.Post, "/flights", new { flightId = Key(number), origin = "GVA", dest = "ZRH", airlineCode = "LX", flightNum = "1", gate = "G0" });
 
-    private Task ChangeAsync(int number, int gate) =>
+    private Task<JsonElement> ChangeAsync(int number, int gate) =>
         system.Producer.CommandAsync(HttpMethod.Patch, $"/flights/{Key(number)}", new { gate = $"G{gate}" });
 
-    private Task DeleteAsync(int number) => system.Producer.CommandAsync(HttpMethod.Delete, $"/flights/{Key(number)}");
+    private Task<JsonElement> DeleteAsync(int number) => system.Producer.CommandAsync(HttpMethod.Delete, $"/flights/{Key(number)}");
 
     private string Key(int number) => $"{_prefix}{number}";
 
