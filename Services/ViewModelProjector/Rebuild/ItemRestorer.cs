@@ -53,7 +53,7 @@ internal sealed class ItemRestorer(
                 }
 
                 if (await table.TryWriteAsync(
-                    new StoredItem(id, clock.NextAfter(held?.ChangedAt), item.At, item.State), shape, held?.ChangedAt, cancellationToken))
+                    new ItemWrite(new StoredItem(id, clock.NextAfter(held?.ChangedAt), item.At, item.State), shape, held?.ChangedAt), cancellationToken))
                 {
                     return true;
                 }

@@ -26,6 +26,8 @@ internal sealed class GatheredItemTable(DynamoDbItemTable table, TimeProvider ti
 
     public Task<StoredItem?> ReadAsync(ItemId id, CancellationToken cancellationToken) => table.ReadAsync(id, cancellationToken);
 
+    public Task<IReadOnlyList<ItemId>> ListAsync(string view, CancellationToken cancellationToken) => table.ListAsync(view, cancellationToken);
+
     public Task<bool> TryWriteAsync(ItemWrite write, CancellationToken cancellationToken)
     {
         var waiting = new Waiting(write, time.GetTimestamp(), Activity.Current, cancellationToken);
