@@ -37,7 +37,7 @@ public sealed class RunningSystem : IAsyncLifetime
     }
 
     /// <param name="args">The AppHost's command line.</param>
-    internal RunningSystem(params string[] args) => _args = [.. HeapLimits.SelectMany(limit => (string[])[$"--Memory:{limit.Key}", $"{limit.Value}"]), .. args];
+    internal RunningSystem(params string[] args) => _args = [.. LimitsOf(args).SelectMany(limit => (string[])[$"--Memory:{limit.Key}", $"{limit.Value}"]), .. args];
 
     public HttpClient Producer => ClientOf("producer");
 
@@ -76,6 +76,10 @@ public sealed class RunningSystem : IAsyncLifetime
         var result = await App.ResourceCommands.ExecuteCommandAsync(service, command, limit.Token);
         Assert.True(result.Success, $"{command} of {service}");
     }
+
+    /// <summary>A cloud that the AppHost does not start has no limit from it.</summary>
+    private static IEnumerable<KeyValuePair<string, int>> LimitsOf(string[] args) =>
+        HeapLimits.Where(limit => limit.Key != "aws" || !args.Contains("--cloud"));
 
     private DistributedApplication App => _app ?? throw new InvalidOperationException("The system is not started.");
 

@@ -64,7 +64,7 @@ public partial class LogTests
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\b\w*[lL]og(ger)?\.Log(Trace|Debug|Information|Warning|Error|Critical)?\(|\bConsole\.(Out|Write|WriteLine)\b")]
+    [GeneratedRegex(@"\b\w*[lL]og(ger)?\.Log(Trace|Debug|Information|Warning|Error|Critical)?\(|\bConsole\.(Out\.|Write\b|WriteLine\b)")]
     private static partial Regex DirectCall();
 
     private sealed class ScopeRecorder(List<string> scopes) : ILoggerProvider, ISupportExternalScope, ILogger
