@@ -14,7 +14,7 @@ internal sealed class ConnectionCaller(Caller caller, Outbox outbox, TimeProvide
 
     private readonly Lock _gate = new();
     private Caller _caller = caller;
-    private bool _isTold;
+    private DateTimeOffset? _toldAt;
 
     /// <summary>Who it is now: nobody, once the proof has ended.</summary>
     public Caller Now
@@ -41,12 +41,12 @@ internal sealed class ConnectionCaller(Caller caller, Outbox outbox, TimeProvide
                 return false;
             }
 
-            (_caller, _isTold) = (next, false);
+            (_caller, _toldAt) = (next, null);
             return true;
         }
     }
 
-    /// <summary>Tells a client whose proof has ended, and closes when none follows.</summary>
+    /// <summary>Tells a client whose proof has ended, and closes when no other follows within the grace from then on, however late it was told.</summary>
     public void Beat()
     {
         lock (_gate)
@@ -56,14 +56,14 @@ internal sealed class ConnectionCaller(Caller caller, Outbox outbox, TimeProvide
                 return;
             }
 
-            if (now - until >= grace)
+            if (_toldAt is not { } toldAt)
+            {
+                _toldAt = now;
+                outbox.Reply(Outgoing.Reply(TokenExpired));
+            }
+            else if (now - toldAt >= grace)
             {
                 outbox.Close(CloseReasons.Unauthorized);
-            }
-            else if (!_isTold)
-            {
-                _isTold = true;
-                outbox.Reply(Outgoing.Reply(TokenExpired));
             }
         }
     }

@@ -65,7 +65,8 @@ public sealed class ExpiryTests : IAsyncLifetime
 
         rig.Socket.Say(Authenticate(rig.Callers.TokenOf("ben")));
         await ReceivedAsync("identity_changed");
-        Pass(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(30));
+        Pass(TimeSpan.FromMinutes(5));
+        Pass(TimeSpan.FromSeconds(30));
 
         Assert.Equal(CloseReasons.Unauthorized, rig.Outbox.Closing);
     }
