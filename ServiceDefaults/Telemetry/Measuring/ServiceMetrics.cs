@@ -101,6 +101,11 @@ public static class ServiceMetrics
     public static readonly MetricDefinition WatermarkAge = new(
         "edf.stream.watermark.age", Gauge, "s", "Age of the point up to which everything of a shard has been delivered.", Shard);
 
+    /// <summary>What was passed over.</summary>
+    public static readonly MetricDefinition StreamSkipped = new(
+        "edf.stream.skipped", Counter, "{record}", "Records whose handling failed by itself for longer than the limit and that were skipped; gateways read the table instead.",
+        Shard);
+
     /// <summary>The webhooks' requests.</summary>
     public static readonly MetricDefinition WebhookAttempts = new(
         "edf.webhook.attempt.duration", Histogram, "s", "Duration of requests to endpoints: delivered, refused or no_answer.", Outcome);
@@ -119,7 +124,7 @@ public static class ServiceMetrics
         HopDuration, EndToEndDuration, ShownDuration,
         CommandsActive, CommandEvents, CommandsRefused,
         QueueMessages, QueueAge, DeadLetters,
-        StreamLag, WatermarkAge,
+        StreamLag, WatermarkAge, StreamSkipped,
         FeedSilence, CursorAge, ReplicaItems, ReplicaBytes, ReplicaReloads,
         Connections, Subscriptions, Deliveries, DeliveredBytes, Backlog, ConflatedChanges, Resets,
         WebhookAttempts, WebhookDeadLetters, WebhookCircuits,

@@ -15,12 +15,14 @@ internal sealed partial class ShardReader(
     ShardSource source,
     LeaseTable leases,
     IShardHandler handler,
+    BatchHandling handling,
     DeliveredWatermarks watermarks,
     TimeProvider time,
     IOptions<StreamOptions> options,
     ILogger<ShardReader> logger)
 {
-    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private readonly ReadPace _pace = new(options.Value.ReadInterval);
@@ -29,6 +31,7 @@ internal sealed partial class ShardReader(
     private string? _stored = lease.Checkpoint;
     private long _storedAt = time.GetTimestamp();
     private OpenBatches _open = new();
+    private TimeSpan _pause = FirstPause;
 
     /// <summary>Reads until the shard ends (true) or the token is cancelled (false).</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -73,6 +76,7 @@ internal sealed partial class ShardReader(
 
                 iterator ??= await source.OpenAsync(stream, lease.ShardId, _read, cancellationToken);
                 iterator = await ReadOnceAsync(iterator, cancellationToken);
+                _pause = FirstPause;
                 if (iterator is null)
                 {
                     // A child of the shard has later changes of the same keys, so it waits for all of this one's.
@@ -97,7 +101,8 @@ internal sealed partial class ShardReader(
                 }
 
                 LogFailed(lease.ShardId, exception.Message);
-                await Task.Delay(FailurePause, time, cancellationToken);
+                await Task.Delay(_pause, time, cancellationToken);
+                _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
             }
         }
     }
@@ -108,7 +113,7 @@ internal sealed partial class ShardReader(
         var response = await source.ReadAsync(iterator, cancellationToken);
         var records = response.Records ?? [];
         var pause = _pace.After(time.GetElapsedTime(started), records.Count == 0);
-        var handover = await handler.HandleAsync(
+        var handover = await handling.HandleAsync(
             new ShardBatch(lease.ShardId, records, readAt, IsLast: response.NextShardIterator is null), cancellationToken);
         var last = records.Count > 0 ? records[^1].Dynamodb.SequenceNumber : null;
         _read = last ?? _read;

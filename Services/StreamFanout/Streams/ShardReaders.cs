@@ -9,6 +9,7 @@ internal sealed class ShardReaders(
     LeaseTable leases,
     IShardHandler handler,
     DeliveredWatermarks watermarks,
+    StreamMetrics metrics,
     TimeProvider time,
     IOptions<StreamOptions> options,
     ILoggerFactory loggers)
@@ -19,7 +20,8 @@ internal sealed class ShardReaders(
 
     public void Start(string stream, Lease lease)
     {
-        var reader = new ShardReader(stream, lease, me, source, leases, handler, watermarks, time, options, loggers.CreateLogger<ShardReader>());
+        var handling = new BatchHandling(lease.ShardId, handler, metrics, time, options, loggers.CreateLogger<BatchHandling>());
+        var reader = new ShardReader(stream, lease, me, source, leases, handler, handling, watermarks, time, options, loggers.CreateLogger<ShardReader>());
         var stop = new CancellationTokenSource();
         _running.Add(lease.ShardId, new Running(stop, Task.Run(() => reader.RunAsync(stop.Token))));
     }

@@ -15,6 +15,7 @@ internal static class StreamExtensions
         builder.Services.AddSingleton<LeaseTable>();
         builder.Services.AddSingleton<ActiveShards>();
         builder.Services.AddSingleton<DeliveredWatermarks>();
+        builder.Services.AddSingleton<StreamMetrics>();
         builder.Services.AddSingleton<ShardReaders>();
         builder.Services.AddBackgroundLoop<LeaseLoop>();
     }

@@ -43,6 +43,13 @@ internal sealed class StreamOptions
     /// <summary>How often a shard's position is stored while it is read. Default 1 second; at the stop of a reader always.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long records whose handling fails may hold up their shard, outages not counted; then those that fail by themselves are skipped, and gateways read the table
+    /// instead. Longer: a faulty record delays all others of its shard longer. Shorter: a fault that would pass costs a reload. Default 30 seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan HandlingLimit { get; set; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>Lists all faults of the options at once.</summary>

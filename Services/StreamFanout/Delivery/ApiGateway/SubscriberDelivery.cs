@@ -3,6 +3,7 @@ using EventDrivenFrontends.Contracts.Connections;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Contracts.Views;
 using EventDrivenFrontends.ServiceDefaults.Connections;
+using EventDrivenFrontends.StreamFanout.Streams;
 
 namespace EventDrivenFrontends.StreamFanout.Delivery.ApiGateway;
 
@@ -110,7 +111,7 @@ internal sealed partial class SubscriberDelivery(
         _ => subscriptions.TrySuspendAsync(subscriber, cursors.Current(), cancellationToken),
     };
 
-    /// <summary>Tries until the table answers: what has been given already would otherwise be given again.</summary>
+    /// <summary>Tries until the table answers: what has been given already would otherwise be given again. What it refuses for good is not tried again.</summary>
     private async Task<T> InsistAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         while (true)
@@ -119,7 +120,7 @@ internal sealed partial class SubscriberDelivery(
             {
                 return await ask();
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && Outage.Is(exception))
             {
                 LogUnanswered(exception.Message);
                 await Task.Delay(RetryPause, time, cancellationToken);

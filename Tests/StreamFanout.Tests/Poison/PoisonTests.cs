@@ -1,0 +1,166 @@
+using System.Globalization;
+using EventDrivenFrontends.Contracts.Cursors;
+using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.Contracts.Time;
+using EventDrivenFrontends.Contracts.Topics;
+using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.ServiceDefaults.Connections;
+using EventDrivenFrontends.StreamFanout.Tests.Delivery;
+using EventDrivenFrontends.StreamFanout.Tests.Takeover;
+using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.Testing.Embedded;
+using Microsoft.Extensions.Options;
+
+namespace EventDrivenFrontends.StreamFanout.Tests.Poison;
+
+/// <summary>A record that cannot be handled holds up its shard for a limited time, and what it says is not lost; an outage skips nothing.</summary>
+public sealed class PoisonTests : IAsyncLifetime
+{
+    private const int Each = 40;
+    private const string Poison = "poison";
+    private const string View = "flights";
+    private const string Secret = "a secret of the tests";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly FanoutCloud _cloud = new();
+    private readonly HybridLogicalClock _clock = new(TimeProvider.System, "writer");
+    private ScriptedGateway _gateway = null!;
+    private FakeManagementApi _api = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _cloud.InitializeAsync();
+        _gateway = await ScriptedGateway.StartAsync();
+        _api = await FakeManagementApi.StartAsync();
+        await _cloud.RegisterAsync(_gateway.Url);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _gateway.DisposeAsync();
+        await _cloud.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Gateway")]
+    [InlineData("ApiGateway")]
+    public async Task A_record_that_cannot_be_handled_is_skipped_after_the_limit_and_all_others_are_delivered(string mode)
+    {
+        await SubscribeAsync("early");
+        await using var fanout = await StartAsync(mode);
+        fanout.Handler.Fault = key => Check(key == Poison);
+        await WriteAsync("before", Each);
+        await Eventually.BeAsync(() => Has("before"), "what comes before it is delivered");
+        var links = Links();
+
+        await SubscribeAsync("late");
+        var poison = await WriteAsync(Poison);
+        var began = TimeProvider.System.GetTimestamp();
+        await WriteAsync("after", Each);
+
+        await Eventually.BeAsync(() => Has("after"), "what comes after it is delivered");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), Limit / 2, Limit + TimeSpan.FromSeconds(10));
+        await Eventually.BeAsync(async () => (await fanout.CheckpointsAsync()).All(shard => shard.Value == fanout.Handler.Last[shard.Key]), "the checkpoints move on");
+        Assert.Equal(1, fanout.Handler.Lost);
+        Assert.DoesNotContain(_gateway.Taken.SelectMany(delivery => delivery.Changes), change => change.Key == Poison);
+        Assert.True(Links() > links, "the gateway is told to read the table");
+        AssertOrder();
+        if (mode == "ApiGateway")
+        {
+            await Eventually.BeAsync(() => _api.Closed.Contains("early"), "its connections are closed, and come back");
+            Assert.All(CursorsOf("early"), cursor => Assert.True(string.CompareOrdinal(cursor, poison) < 0, "no cursor has passed it"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Gateway")]
+    [InlineData("ApiGateway")]
+    public async Task An_outage_longer_than_the_limit_skips_nothing(string mode)
+    {
+        await SubscribeAsync("c");
+        await using var fanout = await StartAsync(mode);
+        await WriteAsync("before", Each);
+        await Eventually.BeAsync(() => Has("before"), "what comes before it is delivered");
+        var until = TimeProvider.System.GetUtcNow() + (2 * Limit);
+
+        fanout.Handler.Fault = key => Check(key == Poison && TimeProvider.System.GetUtcNow() < until, outage: true);
+        await WriteAsync(Poison);
+        await WriteAsync("after", Each);
+
+        await Eventually.BeAsync(() => Has("after") && Keys().Contains(Poison), "all is delivered");
+        Assert.True(fanout.Handler.Failures > 1);
+        Assert.Equal(0, fanout.Handler.Lost);
+        AssertOrder();
+        if (mode == "ApiGateway")
+        {
+            await Eventually.BeAsync(() => ChangesOf("c").Select(change => change.Key).Distinct().Count() == (2 * Each) + 1, "the connection has all");
+            Assert.Empty(_api.Closed);
+        }
+    }
+
+    private static void Check(bool fails, bool outage = false)
+    {
+        if (fails)
+        {
+            throw outage ? new HttpRequestException("refused") : new InvalidOperationException("poison");
+        }
+    }
+
+    /// <summary>Cursors stay close behind what has been delivered, so that one which passed what was not would show.</summary>
+    private Task<FanoutHost> StartAsync(string mode) => FanoutHost.StartAsync(
+        _cloud, Limit, TimeSpan.Zero, _api.Url, $"--Fanout:Delivery={mode}", $"--Cursors:Secret={Secret}");
+
+    private async Task WriteAsync(string name, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
+        }
+    }
+
+    private async Task<string> WriteAsync(string key)
+    {
+        var version = _clock.Next();
+        await _cloud.DynamoDb.PutItemAsync(ViewTable.DefaultName, new()
+        {
+            [ViewTable.Partition] = new(ViewTable.PartitionOf(View, key, ViewTable.DefaultBuckets)),
+            [ViewTable.Key] = new(key),
+            [ViewTable.ChangedAt] = new(version),
+            [ViewTable.At] = new("2026-01-01T00:00:00.000Z"),
+            [ViewTable.Data] = new("{}"),
+        });
+        return version;
+    }
+
+    private async Task SubscribeAsync(string connectionId)
+    {
+        var options = Options.Create(new CallbackOptions());
+        var (now, topic) = (TimeProvider.System.GetUtcNow(), Topic.Of(View));
+        await new ConnectionStore(_cloud.DynamoDb, TimeProvider.System, options).AddAsync(new ConnectionRow(connectionId, now, now), default);
+        var subscriptions = new SubscriptionStore(_cloud.DynamoDb, TimeProvider.System, options);
+        await subscriptions.OpenAsync(connectionId, null, topic, topic.Text, "attempt", 1, default);
+        Assert.True(await subscriptions.TryGoLiveAsync(connectionId, topic, topic.Text, "attempt", default));
+    }
+
+    private HashSet<string> Keys() => [.. _gateway.Taken.SelectMany(delivery => delivery.Changes).Select(change => change.Key)];
+
+    private bool Has(string name) => Keys() is var keys && Enumerable.Range(0, Each).All(i => keys.Contains(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")));
+
+    private int Links() => _gateway.Taken.Select(delivery => delivery.Link).Distinct().Count();
+
+    /// <summary>A bucket of the table is in one shard, so its changes come in the order in which they were written.</summary>
+    private void AssertOrder() => Assert.All(
+        _gateway.Taken.SelectMany(delivery => delivery.Changes).GroupBy(change => ViewTable.PartitionOf(View, change.Key, ViewTable.DefaultBuckets)),
+        bucket => Assert.Equal(bucket.Select(change => change.Version).Order(StringComparer.Ordinal), bucket.Select(change => change.Version)));
+
+    private IEnumerable<Contracts.Changes.Change> ChangesOf(string connectionId) => _api.FramesOf(connectionId).Cast<ChangesFrame>().SelectMany(frame => frame.Changes);
+
+    private IEnumerable<string> CursorsOf(string connectionId)
+    {
+        var key = new CursorKey();
+        key.Set(CursorKey.From(Secret));
+        var codec = new CursorCodec(key);
+        return _api.FramesOf(connectionId).Cast<ChangesFrame>().Select(frame => codec.TryDecode(frame.Cursor, out var cursor) ? cursor.Watermark : "");
+    }
+}
