@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using EventDrivenFrontends.Contracts.Cursors;
+using EventDrivenFrontends.Contracts.Delivery;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.Contracts.Topics;
@@ -9,6 +11,7 @@ using EventDrivenFrontends.StreamFanout.Tests.Delivery;
 using EventDrivenFrontends.StreamFanout.Tests.Takeover;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.Testing.Embedded;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EventDrivenFrontends.StreamFanout.Tests.Poison;
@@ -16,6 +19,9 @@ namespace EventDrivenFrontends.StreamFanout.Tests.Poison;
 /// <summary>A record that cannot be handled holds up its shard for a limited time, and what it says is not lost; an outage skips nothing.</summary>
 public sealed class PoisonTests : IAsyncLifetime
 {
+    /// <summary>What a stream of the embedded cloud has.</summary>
+    private const int Shards = 2;
+
     private const int Each = 40;
     private const string Poison = "poison";
     private const string View = "flights";
@@ -24,6 +30,9 @@ public sealed class PoisonTests : IAsyncLifetime
 
     private readonly FanoutCloud _cloud = new();
     private readonly HybridLogicalClock _clock = new(TimeProvider.System, "writer");
+    private readonly ConcurrentQueue<string> _written = new();
+    private readonly ConcurrentDictionary<string, bool> _held = new();
+    private readonly ConcurrentDictionary<string, bool> _links = new();
     private ScriptedGateway _gateway = null!;
     private FakeManagementApi _api = null!;
 
@@ -31,6 +40,11 @@ public sealed class PoisonTests : IAsyncLifetime
     {
         await _cloud.InitializeAsync();
         _gateway = await ScriptedGateway.StartAsync();
+        _gateway.Script = delivery =>
+        {
+            Take(delivery);
+            return Task.FromResult(StatusCodes.Status204NoContent);
+        };
         _api = await FakeManagementApi.StartAsync();
         await _cloud.RegisterAsync(_gateway.Url);
     }
@@ -47,29 +61,30 @@ public sealed class PoisonTests : IAsyncLifetime
     [InlineData("ApiGateway")]
     public async Task A_record_that_cannot_be_handled_is_skipped_after_the_limit_and_all_others_are_delivered(string mode)
     {
-        await SubscribeAsync("early");
+        await SubscribeAsync("c");
         await using var fanout = await StartAsync(mode);
         fanout.Handler.Fault = key => Check(key == Poison);
         await WriteAsync("before", Each);
-        await Eventually.BeAsync(() => Has("before"), "what comes before it is delivered");
-        var links = Links();
+        await Eventually.BeAsync(() => Has(_held, "before"), "what comes before it is delivered");
+        var links = _links.Count;
 
-        await SubscribeAsync("late");
         var poison = await WriteAsync(Poison);
         var began = TimeProvider.System.GetTimestamp();
-        await WriteAsync("after", Each);
+        await WriteAsync("beside", Each);
 
-        await Eventually.BeAsync(() => Has("after"), "what comes after it is delivered");
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began), Limit / 2, Limit + TimeSpan.FromSeconds(10));
+        await Eventually.BeAsync(() => _held.ContainsKey(Poison) && Has(_held, "beside"), "the gateway has read the table, and what came with it");
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), Limit / 2, Limit + TimeSpan.FromSeconds(20));
+        Assert.True(_links.Count > links);
+        await WriteAsync("after", Each);
+        await Eventually.BeAsync(() => Has(Delivered(), "after"), "what comes after it is delivered");
         await Eventually.BeAsync(async () => (await fanout.CheckpointsAsync()).All(shard => shard.Value == fanout.Handler.Last[shard.Key]), "the checkpoints move on");
         Assert.Equal(1, fanout.Handler.Lost);
-        Assert.DoesNotContain(_gateway.Taken.SelectMany(delivery => delivery.Changes), change => change.Key == Poison);
-        Assert.True(Links() > links, "the gateway is told to read the table");
+        Assert.DoesNotContain(Poison, Delivered().Keys);
         AssertOrder();
         if (mode == "ApiGateway")
         {
-            await Eventually.BeAsync(() => _api.Closed.Contains("early"), "its connections are closed, and come back");
-            Assert.All(CursorsOf("early"), cursor => Assert.True(string.CompareOrdinal(cursor, poison) < 0, "no cursor has passed it"));
+            await Eventually.BeAsync(() => _api.Closed.Contains("c"), "the connection is closed, so that its client comes back");
+            Assert.All(CursorsOf("c"), cursor => Assert.True(string.CompareOrdinal(cursor, poison) < 0, "no cursor has passed it"));
         }
     }
 
@@ -81,15 +96,17 @@ public sealed class PoisonTests : IAsyncLifetime
         await SubscribeAsync("c");
         await using var fanout = await StartAsync(mode);
         await WriteAsync("before", Each);
-        await Eventually.BeAsync(() => Has("before"), "what comes before it is delivered");
+        await Eventually.BeAsync(() => Has(_held, "before"), "what comes before it is delivered");
+        var links = _links.Count;
         var until = TimeProvider.System.GetUtcNow() + (2 * Limit);
 
         fanout.Handler.Fault = key => Check(key == Poison && TimeProvider.System.GetUtcNow() < until, outage: true);
         await WriteAsync(Poison);
         await WriteAsync("after", Each);
 
-        await Eventually.BeAsync(() => Has("after") && Keys().Contains(Poison), "all is delivered");
+        await Eventually.BeAsync(() => Delivered() is var delivered && Has(delivered, "after") && delivered.ContainsKey(Poison), "all is delivered");
         Assert.True(fanout.Handler.Failures > 1);
+        Assert.Equal(links, _links.Count);
         Assert.Equal(0, fanout.Handler.Lost);
         AssertOrder();
         if (mode == "ApiGateway")
@@ -108,8 +125,22 @@ public sealed class PoisonTests : IAsyncLifetime
     }
 
     /// <summary>Cursors stay close behind what has been delivered, so that one which passed what was not would show.</summary>
-    private Task<FanoutHost> StartAsync(string mode) => FanoutHost.StartAsync(
-        _cloud, Limit, TimeSpan.Zero, _api.Url, $"--Fanout:Delivery={mode}", $"--Cursors:Secret={Secret}");
+    private async Task<FanoutHost> StartAsync(string mode)
+    {
+        var fanout = await FanoutHost.StartAsync(_cloud, Limit, TimeSpan.Zero, _api.Url, $"--Fanout:Delivery={mode}", $"--Cursors:Secret={Secret}");
+        await Eventually.BeAsync(() => _gateway.Taken.Any(delivery => delivery.Progress.Count == Shards), "it reads all shards");
+        return fanout;
+    }
+
+    /// <summary>As a gateway does: with a new link it reads the table.</summary>
+    private void Take(FanoutDelivery delivery)
+    {
+        var keys = delivery.Changes.Select(change => change.Key);
+        foreach (var key in _links.TryAdd(delivery.Link, true) ? [.. _written, .. keys] : keys)
+        {
+            _held[key] = true;
+        }
+    }
 
     private async Task WriteAsync(string name, int count)
     {
@@ -130,6 +161,7 @@ public sealed class PoisonTests : IAsyncLifetime
             [ViewTable.At] = new("2026-01-01T00:00:00.000Z"),
             [ViewTable.Data] = new("{}"),
         });
+        _written.Enqueue(key);
         return version;
     }
 
@@ -143,11 +175,11 @@ public sealed class PoisonTests : IAsyncLifetime
         Assert.True(await subscriptions.TryGoLiveAsync(connectionId, topic, topic.Text, "attempt", default));
     }
 
-    private HashSet<string> Keys() => [.. _gateway.Taken.SelectMany(delivery => delivery.Changes).Select(change => change.Key)];
+    private Dictionary<string, bool> Delivered() =>
+        _gateway.Taken.SelectMany(delivery => delivery.Changes).Select(change => change.Key).Distinct().ToDictionary(key => key, _ => true);
 
-    private bool Has(string name) => Keys() is var keys && Enumerable.Range(0, Each).All(i => keys.Contains(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")));
-
-    private int Links() => _gateway.Taken.Select(delivery => delivery.Link).Distinct().Count();
+    private static bool Has(IDictionary<string, bool> keys, string name) =>
+        Enumerable.Range(0, Each).All(i => keys.ContainsKey(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")));
 
     /// <summary>A bucket of the table is in one shard, so its changes come in the order in which they were written.</summary>
     private void AssertOrder() => Assert.All(
