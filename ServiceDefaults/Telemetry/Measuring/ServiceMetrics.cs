@@ -106,6 +106,10 @@ public static class ServiceMetrics
         "edf.stream.skipped", Counter, "{record}", "Records whose handling failed by itself for longer than the limit and that were skipped; gateways read the table instead.",
         Shard);
 
+    /// <summary>What was gone before it was read.</summary>
+    public static readonly MetricDefinition StreamTrimmed = new(
+        "edf.stream.trimmed", Counter, "{time}", "Times that the stream no longer kept records of a shard that had not been read; gateways read the table instead.", Shard);
+
     /// <summary>The webhooks' requests.</summary>
     public static readonly MetricDefinition WebhookAttempts = new(
         "edf.webhook.attempt.duration", Histogram, "s", "Duration of requests to endpoints: delivered, refused or no_answer.", Outcome);
@@ -124,7 +128,7 @@ public static class ServiceMetrics
         HopDuration, EndToEndDuration, ShownDuration,
         CommandsActive, CommandEvents, CommandsRefused,
         QueueMessages, QueueAge, DeadLetters,
-        StreamLag, WatermarkAge, StreamSkipped,
+        StreamLag, WatermarkAge, StreamSkipped, StreamTrimmed,
         FeedSilence, CursorAge, ReplicaItems, ReplicaBytes, ReplicaReloads,
         Connections, Subscriptions, Deliveries, DeliveredBytes, Backlog, ConflatedChanges, Resets,
         WebhookAttempts, WebhookDeadLetters, WebhookCircuits,

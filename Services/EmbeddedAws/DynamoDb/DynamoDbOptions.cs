@@ -25,6 +25,12 @@ internal sealed class DynamoDbOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ShardLifetime { get; set; } = TimeSpan.FromHours(4);
 
+    /// <summary>
+    /// Shards that end are split in two as long as there are then no more than so many open ones; after that each has one child. Not set by default, where none is split.
+    /// </summary>
+    [Range(0, 64)]
+    public int MostStreamShards { get; set; }
+
     /// <summary>Bytes of records that one shard holds in memory; beyond that the oldest are trimmed before their time.</summary>
     [Range(1024, 1024L * 1024 * 1024)]
     public long MaxShardBytes { get; set; } = 32 * 1024 * 1024;

@@ -17,6 +17,7 @@ internal sealed partial class ShardReader(
     IShardHandler handler,
     BatchHandling handling,
     DeliveredWatermarks watermarks,
+    StreamMetrics metrics,
     TimeProvider time,
     IOptions<StreamOptions> options,
     ILogger<ShardReader> logger)
@@ -56,7 +57,7 @@ internal sealed partial class ShardReader(
     private async Task<bool> ReadAllAsync(CancellationToken cancellationToken)
     {
         string? iterator = null;
-        var (begun, lost) = (false, false);
+        var (begun, lost, gone) = (false, false, false);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -72,6 +73,11 @@ internal sealed partial class ShardReader(
                 {
                     await handler.LostAsync(lease.ShardId, cancellationToken);
                     lost = false;
+                }
+
+                if (gone)
+                {
+                    return true;
                 }
 
                 iterator ??= await source.OpenAsync(stream, lease.ShardId, _read, cancellationToken);
@@ -90,8 +96,13 @@ internal sealed partial class ShardReader(
             }
             catch (TrimmedDataAccessException)
             {
-                LogTrimmed(lease.ShardId, _read);
+                Trimmed();
                 (iterator, _read, _handled, lost, _open) = (null, null, null, true, new OpenBatches());
+            }
+            catch (ShardGoneException)
+            {
+                Trimmed();
+                (lost, gone, _open) = (true, true, new OpenBatches());
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -130,6 +141,12 @@ internal sealed partial class ShardReader(
         }
 
         return response.NextShardIterator;
+    }
+
+    private void Trimmed()
+    {
+        LogTrimmed(lease.ShardId, _read);
+        metrics.Trimmed(lease.ShardId);
     }
 
     /// <summary>Takes note of what has been delivered.</summary>

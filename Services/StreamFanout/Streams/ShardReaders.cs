@@ -21,7 +21,8 @@ internal sealed class ShardReaders(
     public void Start(string stream, Lease lease)
     {
         var handling = new BatchHandling(lease.ShardId, handler, metrics, time, options, loggers.CreateLogger<BatchHandling>());
-        var reader = new ShardReader(stream, lease, me, source, leases, handler, handling, watermarks, time, options, loggers.CreateLogger<ShardReader>());
+        var reader = new ShardReader(
+            stream, lease, me, source, leases, handler, handling, watermarks, metrics, time, options, loggers.CreateLogger<ShardReader>());
         var stop = new CancellationTokenSource();
         _running.Add(lease.ShardId, new Running(stop, Task.Run(() => reader.RunAsync(stop.Token))));
     }

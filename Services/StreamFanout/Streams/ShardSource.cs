@@ -37,16 +37,27 @@ internal sealed class ShardSource(IAmazonDynamoDB tables, IAmazonDynamoDBStreams
     }
 
     /// <summary>An iterator just after a record, or at the oldest record that is kept.</summary>
-    public async Task<string> OpenAsync(string stream, string shardId, string? after, CancellationToken cancellationToken) =>
-        (await streams.GetShardIteratorAsync(
-            new GetShardIteratorRequest
-            {
-                StreamArn = stream,
-                ShardId = shardId,
-                ShardIteratorType = after is null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER,
-                SequenceNumber = after,
-            },
-            cancellationToken)).ShardIterator;
+    /// <exception cref="ShardGoneException">The stream has forgotten the shard.</exception>
+    public async Task<string> OpenAsync(string stream, string shardId, string? after, CancellationToken cancellationToken)
+    {
+        var request = new GetShardIteratorRequest
+        {
+            StreamArn = stream,
+            ShardId = shardId,
+            ShardIteratorType = after is null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER,
+            SequenceNumber = after,
+        };
+        try
+        {
+            return (await streams.GetShardIteratorAsync(request, cancellationToken)).ShardIterator;
+        }
+        catch (ResourceNotFoundException exception)
+        {
+            // The answer is the same when the stream itself is gone, and then so is the list's.
+            var isThere = (await ListAsync(stream, cancellationToken)).Exists(shard => shard.ShardId == shardId);
+            throw isThere ? exception : new ShardGoneException($"The stream no longer has the shard {shardId}.", exception);
+        }
+    }
 
     public Task<GetRecordsResponse> ReadAsync(string iterator, CancellationToken cancellationToken) =>
         streams.GetRecordsAsync(new GetRecordsRequest { ShardIterator = iterator, Limit = MostPerRead }, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using EventDrivenFrontends.EndToEnd.Tests.Fixture;
 
@@ -57,21 +56,21 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
 
     private async Task<bool> StandStillAsync(string target, CancellationToken cancellationToken)
     {
-        using var process = Find(target);
+        using var process = system.FindProcess(target);
         if (process is null)
         {
             return false;
         }
 
         Note($"{target} stood still");
-        Signal(process, "STOP");
+        process.Signal("STOP");
         try
         {
             await Task.Delay(random.NextDouble() * LongestStandstill, TimeProvider.System, cancellationToken);
         }
         finally
         {
-            Signal(process, "CONT");
+            process.Signal("CONT");
         }
 
         return true;
@@ -79,7 +78,7 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
 
     private async Task<bool> RestartAsync(string target)
     {
-        using var process = Find(target);
+        using var process = system.FindProcess(target);
         if (process is null)
         {
             return false;
@@ -92,7 +91,7 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
 
     private bool With(string target, string what, Action<Process> cause)
     {
-        using var process = Find(target);
+        using var process = system.FindProcess(target);
         if (process is null)
         {
             return false;
@@ -103,31 +102,11 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
         return true;
     }
 
-    /// <summary>Null when it has not been started again yet.</summary>
-    private Process? Find(string target)
-    {
-        try
-        {
-            return system.ProcessOf(target);
-        }
-        catch (Exception gone) when (gone is InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
     private void Note(string fault)
     {
         lock (_caused)
         {
             _caused[fault] = _caused.GetValueOrDefault(fault) + 1;
         }
-    }
-
-    /// <summary>A process that has died meanwhile needs no signal.</summary>
-    private static void Signal(Process process, string signal)
-    {
-        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
-        kill.WaitForExit();
     }
 }

@@ -39,6 +39,9 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <param name="args">The AppHost's command line.</param>
     internal RunningSystem(params string[] args) => _args = [.. LimitsOf(args).SelectMany(limit => (string[])[$"--Memory:{limit.Key}", $"{limit.Value}"]), .. args];
 
+    /// <summary>Changes the app model before it starts.</summary>
+    internal Action<IDistributedApplicationBuilder>? Adapt { get; init; }
+
     public HttpClient Producer => ClientOf("producer");
 
     public HttpClient Gateway => ClientOf("gateway");
@@ -86,6 +89,7 @@ public sealed class RunningSystem : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(_args);
+        Adapt?.Invoke(builder);
         _app = await builder.BuildAsync();
         using var limit = new CancellationTokenSource(StartLimit);
         await _app.StartAsync(limit.Token);

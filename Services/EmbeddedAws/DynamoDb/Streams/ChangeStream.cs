@@ -95,7 +95,7 @@ internal sealed class ChangeStream
         var (key, before, after, isExpiry) = change;
         var name = before is null ? ChangeRecord.Insert : after is null ? ChangeRecord.Remove : ChangeRecord.Modify;
         var keys = (after ?? before)!.Pick(Key.Names);
-        var slot = (int)(PartitionHash.Of(key[0]) % (ulong)_open.Length);
+        var hash = PartitionHash.Of(key[0]);
         lock (_gate)
         {
             var record = new ChangeRecord(
@@ -106,7 +106,7 @@ internal sealed class ChangeStream
                 StreamViewType.HasNew(ViewType) ? after : null,
                 StreamViewType.HasOld(ViewType) ? before : null,
                 isExpiry);
-            _open[slot].Append(record);
+            _open[hash % (ulong)_open.Length].Append(record);
         }
     }
 
@@ -122,6 +122,11 @@ internal sealed class ChangeStream
     public StreamImage? Renewed()
     {
         var (image, now) = (ToImage(), _time.GetUtcNow());
+        if (image.Open.Count * 2 <= _options.MostStreamShards && image.Open.All(id => now - FindShard(id)!.OpenedAt >= _options.ShardLifetime))
+        {
+            return Split(image, now);
+        }
+
         var open = image.Open.ToArray();
         for (var slot = 0; slot < open.Length; slot++)
         {
@@ -132,6 +137,21 @@ internal sealed class ChangeStream
         }
 
         return open.SequenceEqual(image.Open) ? null : image with { Open = open };
+    }
+
+    /// <summary>
+    /// Each shard has two children. With twice the slots, what was in one slot is in that one or in the one as many slots further as there were before.
+    /// </summary>
+    private static StreamImage Split(StreamImage image, DateTimeOffset now)
+    {
+        var (parents, open) = (image.Open, new string[image.Open.Count * 2]);
+        image = parents.Aggregate(image, (current, id) => current.WithShardClosed(id, now));
+        for (var slot = 0; slot < open.Length; slot++)
+        {
+            image = image.WithShard(parents[slot % parents.Count], now, out open[slot]);
+        }
+
+        return image with { Open = open };
     }
 
     /// <summary>Drops what is too old.</summary>

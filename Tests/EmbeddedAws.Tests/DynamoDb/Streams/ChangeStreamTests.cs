@@ -120,6 +120,31 @@ public class ChangeStreamTests
     }
 
     [Fact]
+    public void Maintain_AfterTheLifetime_SplitsEachShardUntilThereAreTooMany()
+    {
+        var table = new TestTable(options: new DynamoDbOptions { StreamShards = 2, MostStreamShards = 7 });
+        for (var round = 1; round <= 4; round++)
+        {
+            PutAll(table, $"{round}");
+            table.Time.Advance(Lifetime);
+            table.Maintain();
+        }
+
+        var shards = table.Stream.Shards;
+        Assert.Equal([2, 4, 4, 4, 4], shards.GroupBy(shard => DepthOf(shard, shards)).Select(generation => generation.Count()));
+        var items = shards
+            .SelectMany(shard => shard.Read(shard.Start, int.MaxValue).Records.Select(record => (Shard: shard, Record: record)))
+            .GroupBy(read => read.Record.Keys)
+            .ToList();
+        Assert.Equal(200, items.Count);
+        Assert.All(items, item =>
+        {
+            Assert.Equal(["1", "2", "3", "4"], item.Select(read => read.Record.NewImage!["v"]!.ToWire()));
+            Assert.Equal(item.SkipLast(1).Select(read => read.Shard.Id), item.Skip(1).Select(read => read.Shard.ParentId));
+        });
+    }
+
+    [Fact]
     public void Maintain_AfterTheRetention_TrimsRecordsAndThenClosedShards()
     {
         var table = new TestTable(options: new DynamoDbOptions { StreamShards = 1 });
@@ -166,6 +191,9 @@ public class ChangeStreamTests
             table.Put($"item-{i}", $"'v':{{'N':'{value}'}}");
         }
     }
+
+    private static int DepthOf(Shard shard, IReadOnlyList<Shard> all) =>
+        all.FirstOrDefault(other => other.Id == shard.ParentId) is { } parent ? 1 + DepthOf(parent, all) : 0;
 
     private static List<Shard> LineOf(Shard root, IReadOnlyList<Shard> all)
     {
