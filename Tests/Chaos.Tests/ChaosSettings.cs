@@ -14,8 +14,6 @@ internal static class ChaosSettings
 
     public static int Seed => Read("CHAOS_SEED") ?? 1;
 
-    public static int Keys => Math.Max(20, Rate / 2);
-
     /// <summary>How long all may take to come together once the faults are over: messages of the dead become visible again, leases end.</summary>
     public static TimeSpan Settling => TimeSpan.FromMinutes(4);
 

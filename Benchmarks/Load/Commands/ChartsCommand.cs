@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EventDrivenFrontends.Benchmarks.Load.Charts;
 using EventDrivenFrontends.Benchmarks.Load.Results;
+using EventDrivenFrontends.Benchmarks.Shared;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Commands;
 

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace EventDrivenFrontends.Chaos.Tests.Ledger;
 
 /// <summary>What the system has accepted, and so must show in the end: per flight the number of its last change, or that it is deleted.</summary>
-internal sealed class CommandLedger
+/// <param name="delays">Measures the time until a change is shown, where that matters.</param>
+internal sealed class CommandLedger(Delays? delays = null)
 {
     private const int Deleted = -1;
 
@@ -24,6 +25,7 @@ internal sealed class CommandLedger
 
     public void Changed(string flight, int number)
     {
+        delays?.Accepted(flight, number);
         _last[flight] = number;
         Interlocked.Increment(ref _accepted);
     }

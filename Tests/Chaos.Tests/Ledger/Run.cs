@@ -14,36 +14,47 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
 {
     private const int WatchersPerTransport = 2;
     private const int Readings = 6;
+    private const int FewestFlights = 20;
 
     private static readonly string[] DeadLetters = ["view-model-projector-dlq", "webhook-dispatcher-dlq"];
 
     private static readonly string[] Depths = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"];
 
-    private readonly CommandLedger _ledger = new();
+    /// <summary>Commands a second.</summary>
+    public int Rate { get; init; } = ChaosSettings.Rate;
+
+    /// <summary>How long faults are caused.</summary>
+    public TimeSpan Duration { get; init; } = ChaosSettings.Duration;
+
+    /// <summary>Measures the time until what is accepted is shown; null for nothing.</summary>
+    public Delays? Delays { get; init; }
+
+    /// <summary>What has been accepted.</summary>
+    public CommandLedger Ledger => field ??= new CommandLedger(Delays);
 
     /// <param name="faults">Causes faults until it ends, and takes them all back.</param>
     /// <param name="log">Takes what came of it in a few lines.</param>
     public async Task WithAsync(Func<CancellationToken, Task> faults, Action<string> log)
     {
-        using var limit = new CancellationTokenSource(ChaosSettings.Duration + (2 * ChaosSettings.Settling), TimeProvider.System);
+        using var limit = new CancellationTokenSource(Duration + (2 * ChaosSettings.Settling), TimeProvider.System);
         using var producer = system.Producer;
         producer.Timeout = Timeout.InfiniteTimeSpan;
         var watchers = Enum.GetValues<LiveTransport>()
-            .SelectMany(transport => Enumerable.Range(0, WatchersPerTransport).Select(_ => new Watcher(system.GatewayAddress, transport))).ToList();
+            .SelectMany(transport => Enumerable.Range(0, WatchersPerTransport).Select(_ => new Watcher(system.GatewayAddress, transport, Delays))).ToList();
         try
         {
-            var workload = new Workload(producer, _ledger);
+            var workload = new Workload(producer, Ledger, Math.Max(FewestFlights, Rate / 2));
             await workload.BeginAsync(limit.Token);
             await Task.WhenAll(watchers.Select(watcher => watcher.WaitUntilReadyAsync(limit.Token)));
             var causing = faults(limit.Token);
             var began = TimeProvider.System.GetTimestamp();
-            await workload.ChangeAsync(ChaosSettings.Rate, () => causing.IsCompleted, limit.Token);
+            await workload.ChangeAsync(Rate, () => causing.IsCompleted, limit.Token);
             await causing;
             var changing = TimeProvider.System.GetElapsedTime(began);
             await workload.EndAsync(limit.Token);
             var ended = TimeProvider.System.GetTimestamp();
             await AgreeAsync(watchers);
-            log($"{_ledger.Accepted} commands accepted, {_ledger.Repeated} sent again, {_ledger.Accepted / changing.TotalSeconds:0} a second; "
+            log($"{Ledger.Accepted} commands accepted, {Ledger.Repeated} sent again, {Ledger.Accepted / changing.TotalSeconds:0} a second; "
                 + $"{watchers.Sum(watcher => watcher.Updates)} updates shown to {watchers.Count} clients; "
                 + $"all agreed {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after the last command");
         }
@@ -78,7 +89,7 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
     }
 
     private async Task AgreeAsync(Func<Task<IReadOnlyDictionary<string, string?>>> read, string who) => await Eventually.GetAsync(
-        async () => _ledger.DifferenceFrom(await read()), difference => difference is null, $"{who} holds what was accepted", ChaosSettings.Settling);
+        async () => Ledger.DifferenceFrom(await read()), difference => difference is null, $"{who} holds what was accepted", ChaosSettings.Settling);
 
     private static async Task<IReadOnlyDictionary<string, string?>> ReadAsync(HttpClient gateway) =>
         (await gateway.ItemsAsync("flights")).ToDictionary(

@@ -7,15 +7,16 @@ namespace EventDrivenFrontends.Chaos.Tests.Ledger;
 /// <summary>A client over one transport, which notes whenever it is shown something older than what it has been shown.</summary>
 internal sealed class Watcher : IObserver<LiveUpdate<JsonElement>>, IDisposable
 {
+    private readonly Delays? _delays;
     private readonly LiveClient _client;
     private readonly LiveView<JsonElement> _view;
     private readonly IDisposable _subscription;
     private readonly ConcurrentDictionary<string, (string Version, int Number)> _seen = new();
     private readonly ConcurrentQueue<string> _faults = [];
 
-    public Watcher(Uri gateway, LiveTransport transport)
+    public Watcher(Uri gateway, LiveTransport transport, Delays? delays = null)
     {
-        Transport = transport;
+        (Transport, _delays) = (transport, delays);
         var options = new LiveClientOptions { Transport = transport };
         options.Gateways.Add(gateway);
         options.Timing.Open = TimeSpan.FromSeconds(3);
@@ -51,6 +52,7 @@ internal sealed class Watcher : IObserver<LiveUpdate<JsonElement>>, IDisposable
             }
 
             _seen[change.Key] = (change.Version, number);
+            _delays?.Shown(Transport, change.Key, number);
         }
     }
 

@@ -7,7 +7,8 @@ namespace EventDrivenFrontends.Chaos.Tests.Ledger;
 /// Changes flights over and over. Each flight belongs to one worker, who sends its next change only when the last was accepted, so that the last one
 /// accepted is the newest there is; what nobody has answered is sent again.
 /// </summary>
-internal sealed class Workload(HttpClient producer, CommandLedger ledger)
+/// <param name="keys">How many flights there are.</param>
+internal sealed class Workload(HttpClient producer, CommandLedger ledger, int keys)
 {
     private const int Workers = 20;
 
@@ -35,7 +36,7 @@ internal sealed class Workload(HttpClient producer, CommandLedger ledger)
         }
     });
 
-    private static Task EachAsync(Func<string, Task> run) => Task.WhenAll(Enumerable.Range(0, Workers).Select(async worker =>
+    private Task EachAsync(Func<string, Task> run) => Task.WhenAll(Enumerable.Range(0, Workers).Select(async worker =>
     {
         foreach (var flight in Flights(worker))
         {
@@ -43,8 +44,8 @@ internal sealed class Workload(HttpClient producer, CommandLedger ledger)
         }
     }));
 
-    private static IEnumerable<string> Flights(int worker) =>
-        Enumerable.Range(0, ChaosSettings.Keys).Where(number => number % Workers == worker).Select(number => $"C-{number}");
+    private IEnumerable<string> Flights(int worker) =>
+        Enumerable.Range(0, keys).Where(number => number % Workers == worker).Select(number => $"C-{number}");
 
     private async Task ChangeAsync(int worker, int rate, Func<bool> isOver, CancellationToken cancellationToken)
     {

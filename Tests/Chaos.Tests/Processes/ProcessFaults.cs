@@ -7,12 +7,25 @@ namespace EventDrivenFrontends.Chaos.Tests.Processes;
 /// <summary>Kills processes, makes them stand still, and restarts them; who watches them starts again what has died.</summary>
 internal sealed class ProcessFaults(RunningSystem system, Random random, Action<string> log)
 {
-    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(Math.Min(8, ChaosSettings.Duration.TotalSeconds / 6));
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(Math.Min(3, ChaosSettings.Duration.TotalSeconds / 12));
     private static readonly string[] Targets =
         ["producer", "projector-1", "projector-2", "fanout-1", "fanout-2", "gateway-1", "gateway-2", "webhooks", "aws"];
 
     private readonly SortedDictionary<string, int> _caused = new(StringComparer.Ordinal);
+
+    public TimeSpan LongestStandstill { get; init; } = TimeSpan.FromSeconds(Math.Min(8, ChaosSettings.Duration.TotalSeconds / 6));
+
+    /// <summary>What was caused, and how often.</summary>
+    public string Summary
+    {
+        get
+        {
+            lock (_caused)
+            {
+                return string.Join(", ", _caused.Select(fault => $"{fault.Key} {fault.Value}"));
+            }
+        }
+    }
 
     /// <summary>Each fault to each process in turn as far as time allows, then whatever comes by chance.</summary>
     public async Task CauseAsync(TimeSpan duration, CancellationToken cancellationToken)
@@ -27,7 +40,7 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
             await Task.Delay((caused ? random.NextDouble() : 0.1) * LongestPause, TimeProvider.System, cancellationToken);
         }
 
-        log($"faults from seed {ChaosSettings.Seed}: {string.Join(", ", _caused.Select(fault => $"{fault.Key} {fault.Value}"))}");
+        log($"faults from seed {ChaosSettings.Seed}: {Summary}");
     }
 
     private async Task<bool> ByChanceAsync(CancellationToken cancellationToken)
@@ -52,9 +65,11 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
 
     private string Any() => Targets[random.Next(Targets.Length)];
 
-    private Task<bool> KillAsync(string target) => Task.FromResult(With(target, "killed", process => process.Kill()));
+    /// <returns>False when there is nobody to kill.</returns>
+    public Task<bool> KillAsync(string target) => Task.FromResult(With(target, "killed", process => process.Kill()));
 
-    private async Task<bool> StandStillAsync(string target, CancellationToken cancellationToken)
+    /// <returns>False when nobody is there.</returns>
+    public async Task<bool> StandStillAsync(string target, CancellationToken cancellationToken)
     {
         using var process = system.FindProcess(target);
         if (process is null)
@@ -76,7 +91,8 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
         return true;
     }
 
-    private async Task<bool> RestartAsync(string target)
+    /// <returns>False when nobody is there.</returns>
+    public async Task<bool> RestartAsync(string target)
     {
         using var process = system.FindProcess(target);
         if (process is null)

@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace EventDrivenFrontends.Benchmarks.Load.Charts;
+namespace EventDrivenFrontends.Benchmarks.Shared;
 
-/// <summary>Lines over a logarithmic axis, as SVG that reads on light and dark pages.</summary>
+/// <summary>Lines as SVG that reads on light and dark pages.</summary>
 /// <param name="Title">What it shows.</param>
 /// <param name="Across">What grows to the right.</param>
 /// <param name="Up">What grows upwards, from zero.</param>
 /// <param name="Series">The lines.</param>
-internal sealed record LineChart(string Title, string Across, string Up, IReadOnlyList<LineChart.Line> Series)
+/// <param name="IsLogarithmic">Whether the axis across is; otherwise it begins at zero.</param>
+public sealed record LineChart(string Title, string Across, string Up, IReadOnlyList<LineChart.Line> Series, bool IsLogarithmic = true)
 {
     private const int Width = 680;
     private const int Height = 380;
@@ -18,12 +19,31 @@ internal sealed record LineChart(string Title, string Across, string Up, IReadOn
     private const int Top = 44;
     private const int Bottom = 56;
     private const int Steps = 4;
+    private const int StepsAcross = 6;
+
+    /// <summary>Of a line with more points no point is marked, as the marks would touch.</summary>
+    private const int MostMarks = 40;
 
     private static readonly int[] RoundSteps = [1, 2, 4, 5, 8, 10];
-    private static readonly string[] Colours = ["#2f6fde", "#d9822b", "#3a9d5d", "#b0479e", "#7a7a7a"];
+    private static readonly string[] Colours = ["#2f6fde", "#d9822b", "#3a9d5d", "#b0479e", "#7a7a7a", "#12a5b0", "#c0392b", "#8a6d3b", "#5b4bbd", "#6b8e23"];
 
-    private IReadOnlyList<double> Places => [.. Series.SelectMany(line => line.Points).Select(point => point.At).Distinct().Order()];
+    private readonly double[] _places = [.. Series.SelectMany(line => line.Points).Select(point => point.At).Distinct().Order()];
 
+    private IEnumerable<double> Ticks
+    {
+        get
+        {
+            if (IsLogarithmic)
+            {
+                return _places;
+            }
+
+            var step = RoundUp(_places[^1] / StepsAcross);
+            return Enumerable.Range(0, (int)(_places[^1] / step) + 1).Select(number => number * step);
+        }
+    }
+
+    /// <summary>The picture.</summary>
     public string ToSvg()
     {
         var highest = RoundUp(Series.SelectMany(line => line.Points).Max(point => point.Value));
@@ -40,7 +60,7 @@ internal sealed record LineChart(string Title, string Across, string Up, IReadOn
             Text(svg, Left - 8, y + 4, "end", Number(value));
         }
 
-        foreach (var place in Places)
+        foreach (var place in Ticks)
         {
             Text(svg, X(place), Height - Bottom + 18, "middle", Number(place));
         }
@@ -57,8 +77,8 @@ internal sealed record LineChart(string Title, string Across, string Up, IReadOn
     private void Draw(StringBuilder svg, Line line, string colour, double highest, List<double> labels)
     {
         var points = line.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.At):0.#},{Y(point.Value, highest):0.#}")).ToList();
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', points)}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>\n");
-        foreach (var (point, place) in line.Points.Zip(points))
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', points)}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(points.Count > MostMarks ? 1.2 : 2)}\"/>\n");
+        foreach (var (point, place) in points.Count > MostMarks ? [] : line.Points.Zip(points))
         {
             var at = place.Split(',');
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{at[0]}\" cy=\"{at[1]}\" r=\"3.5\" fill=\"{colour}\"><title>{Number(point.Value)}</title></circle>\n");
@@ -77,8 +97,8 @@ internal sealed record LineChart(string Title, string Across, string Up, IReadOn
 
     private double X(double at)
     {
-        var (first, last) = (Math.Log(Places[0]), Math.Log(Places[^1]));
-        return Left + 20 + ((Width - Left - Right - 40) * (last > first ? (Math.Log(at) - first) / (last - first) : 0));
+        var (first, here, last) = IsLogarithmic ? (Math.Log(_places[0]), Math.Log(at), Math.Log(_places[^1])) : (0, at, _places[^1]);
+        return Left + 20 + ((Width - Left - Right - 40) * (last > first ? (here - first) / (last - first) : 0));
     }
 
     private static double Y(double value, double highest) => Height - Bottom - ((Height - Top - Bottom) * value / highest);
@@ -86,6 +106,11 @@ internal sealed record LineChart(string Title, string Across, string Up, IReadOn
     /// <summary>To a round number, of which quarters are round too.</summary>
     private static double RoundUp(double value)
     {
+        if (value <= 0)
+        {
+            return 1;
+        }
+
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
         return power * RoundSteps.First(step => step * power >= value);
     }
@@ -97,11 +122,13 @@ internal sealed record LineChart(string Title, string Across, string Up, IReadOn
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 
+    /// <summary>A line.</summary>
     /// <param name="Name">Whose line it is.</param>
     /// <param name="Points">From left to right.</param>
-    internal sealed record Line(string Name, IReadOnlyList<Point> Points);
+    public sealed record Line(string Name, IReadOnlyList<Point> Points);
 
-    /// <param name="At">Where, which is above zero.</param>
+    /// <summary>A point of a line.</summary>
+    /// <param name="At">Where, which is above zero on a logarithmic axis.</param>
     /// <param name="Value">How high.</param>
-    internal readonly record struct Point(double At, double Value);
+    public readonly record struct Point(double At, double Value);
 }

@@ -1,0 +1,117 @@
+using Amazon.Runtime;
+using Amazon.SQS;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using EventDrivenFrontends.Chaos.Tests.Cloud;
+using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+using EventDrivenFrontends.Testing;
+
+namespace EventDrivenFrontends.Chaos.Tests.Soak;
+
+/// <summary>
+/// The system as the AppHost runs it, two of each service that may die, on an embedded cloud that keeps its data in a folder, with a proxy before it that can make
+/// trouble. Everything that is remembered for a time is remembered for a short one.
+/// </summary>
+internal sealed class SoakedSystem : IAsyncDisposable
+{
+    private const string Region = "us-east-1";
+
+    private readonly DirectoryInfo _data;
+    private readonly ServiceProcess _cloud;
+    private readonly FaultyCloud _proxy;
+
+    private SoakedSystem(DirectoryInfo data, ServiceProcess cloud, Uri cloudAddress, FaultyCloud proxy, RunningSystem services) =>
+        (_data, _cloud, CloudAddress, _proxy, Services) = (data, cloud, cloudAddress, proxy, services);
+
+    /// <summary>Which processes there are, apart from this.</summary>
+    public static IReadOnlyList<string> Processes { get; } =
+        ["aws", "producer", "projector-1", "projector-2", "fanout-1", "fanout-2", "gateway-1", "gateway-2", "webhooks-1", "webhooks-2", "frontend"];
+
+    /// <summary>Those that may die. Each of the others lives as long as the run.</summary>
+    public static IReadOnlyList<string> Mortals { get; } = ["projector-2", "fanout-2", "gateway-2", "webhooks-2"];
+
+    public RunningSystem Services { get; }
+
+    public Uri CloudAddress { get; }
+
+    /// <summary>Bytes in the cloud's folder.</summary>
+    public long DataBytes => _data.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0);
+
+    public static async Task<SoakedSystem> StartAsync(FaultPlan plan)
+    {
+        var data = Directory.CreateTempSubdirectory("soak-");
+        var address = Benchmarks.Shared.RunningSystem.FreeAddress();
+        var nothing = new Uri("http://127.0.0.1:9");
+        var cloud = ServiceProcess.Start(
+            "EmbeddedAws", nothing, Region, $"--urls={address}", $"--data={data.FullName}", "--Logging:LogLevel:Default=Warning",
+            $"--DynamoDb:StreamRetention={SoakSettings.Retention}", $"--DynamoDb:ShardLifetime={SoakSettings.ShardLifetime}");
+        await Benchmarks.Shared.RunningSystem.AnswersAsync(new Uri(address, "/_embedded/health"));
+        var proxy = await FaultyCloud.StartAsync(address, plan);
+        var services = new RunningSystem(
+            "--cloud", "endpoint", "--endpoint-url", proxy.Endpoint.ToString(),
+            "--Replicas:Projector", "2", "--Replicas:Fanout", "2", "--Replicas:Gateway", "2", "--Replicas:Webhooks", "2")
+        {
+            Adapt = Forget,
+        };
+        var system = new SoakedSystem(data, cloud, address, proxy, services);
+        try
+        {
+            await services.InitializeAsync();
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Null while it is not running.</summary>
+    public int? IdOf(string process)
+    {
+        try
+        {
+            if (process == "aws")
+            {
+                return _cloud.Id;
+            }
+
+            using var found = Services.ProcessOf(process);
+            return found.Id;
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public AmazonSQSClient CreateSqs() => new(
+        new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = CloudAddress.ToString(), AuthenticationRegion = Region });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        await _proxy.DisposeAsync();
+        await _cloud.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private static void Forget(IDistributedApplicationBuilder builder)
+    {
+        var retention = SoakSettings.Retention.ToString();
+        foreach (var (service, settings) in ((string, string[])[])
+        [
+            ("producer", ["Idempotency__Retention"]),
+            ("projector", ["ViewTable__TombstoneRetention"]),
+            ("gateway", ["Replica__TombstoneRetention"]),
+            ("webhooks", ["EventLog__Retention", "Attempts__Retention"]),
+        ])
+        {
+            var resource = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(one => one.Name == service));
+            foreach (var setting in settings)
+            {
+                resource.WithEnvironment(setting, retention);
+            }
+        }
+    }
+}
