@@ -9,6 +9,9 @@ internal sealed class SoakReport(Sampler sampler, DirectoryInfo folder)
 {
     private const string Across = "minutes";
 
+    /// <summary>While code is compiled for the first time, delays are a hundred times what they are later: drawn they would hide all else.</summary>
+    private static readonly TimeSpan WarmUp = SoakSettings.IsJudged ? TimeSpan.FromMinutes(2) : TimeSpan.Zero;
+
     private static readonly (string Name, string Unit, Func<ProcessSample, double?> Of, Flatness Rule)[] Measures =
     [
         ("memory", "MB of the machine", sample => sample.Memory, new Flatness(Share: 0.15, Bit: 8)),
@@ -51,7 +54,7 @@ internal sealed class SoakReport(Sampler sampler, DirectoryInfo folder)
             $"| {transport} | {CellOf(DelaysOf(transport, spread => spread.Median))} | {CellOf(DelaysOf(transport, spread => spread.Tail))} |")]);
 
     private static Func<LoadSample, double?> DelayOf(LiveTransport transport, Func<LoadSample.Spread, double> of) =>
-        sample => sample.Delays.TryGetValue(transport, out var spread) ? of(spread) : null;
+        sample => sample.At >= WarmUp && sample.Delays.TryGetValue(transport, out var spread) ? of(spread) : null;
 
     private static string CellOf(List<double> values)
     {

@@ -16,7 +16,7 @@ internal static class SoakSettings
 
     public static TimeSpan Duration { get; } = Read("SOAK_MINUTES") is { } minutes ? TimeSpan.FromMinutes(minutes) : TimeSpan.FromSeconds(20);
 
-    public static int Rate { get; } = (int)(Read("SOAK_RATE") ?? (IsLong ? 100 : 40));
+    public static int Rate { get; } = (int)(Read("SOAK_RATE") ?? (IsLong ? 150 : 40));
 
     /// <summary>Between two samples.</summary>
     public static TimeSpan Interval => IsLong ? TimeSpan.FromSeconds(10) : TimeSpan.FromSeconds(2);
