@@ -13,6 +13,8 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>The region of all that is created.</summary>
     public const string Region = "us-east-1";
 
+    private static readonly TimeSpan UsualCeiling = TimeSpan.FromSeconds(30);
+
     private const string Stack = "system";
     private const string Quiet = "--Logging:LogLevel:Default=Error";
 
@@ -93,7 +95,10 @@ public sealed class RunningSystem : IAsyncDisposable
     public ValueTask EndAsync(string program) => _services.Remove(program, out var service) ? service.Process.DisposeAsync() : ValueTask.CompletedTask;
 
     /// <summary>Waits until an address answers with success.</summary>
-    public static async Task AnswersAsync(Uri address)
+    public static Task AnswersAsync(Uri address) => AnswersAsync(address, UsualCeiling);
+
+    /// <inheritdoc cref="AnswersAsync(Uri)"/>
+    public static async Task AnswersAsync(Uri address, TimeSpan ceiling)
     {
         using var http = new HttpClient();
         await Eventually.BeAsync(
@@ -109,7 +114,8 @@ public sealed class RunningSystem : IAsyncDisposable
                     return false;
                 }
             },
-            $"{address} answers");
+            $"{address} answers",
+            ceiling);
     }
 
     /// <summary>An address of this machine on which nobody listens.</summary>

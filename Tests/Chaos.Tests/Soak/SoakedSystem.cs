@@ -16,12 +16,21 @@ internal sealed class SoakedSystem : IAsyncDisposable
 {
     private const string Region = "us-east-1";
 
-    private readonly DirectoryInfo _data;
-    private readonly ServiceProcess _cloud;
-    private readonly FaultyCloud _proxy;
+    /// <summary>On a machine that is full of other tests the first process is slow to come up.</summary>
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
-    private SoakedSystem(DirectoryInfo data, ServiceProcess cloud, Uri cloudAddress, FaultyCloud proxy, RunningSystem services) =>
-        (_data, _cloud, CloudAddress, _proxy, Services) = (data, cloud, cloudAddress, proxy, services);
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("soak-");
+    private readonly ServiceProcess _cloud;
+    private FaultyCloud? _proxy;
+    private RunningSystem? _services;
+
+    private SoakedSystem()
+    {
+        CloudAddress = Benchmarks.Shared.RunningSystem.FreeAddress();
+        _cloud = ServiceProcess.Start(
+            "EmbeddedAws", CloudAddress, Region, $"--urls={CloudAddress}", $"--data={_data.FullName}", "--Logging:LogLevel:Default=Warning",
+            $"--DynamoDb:StreamRetention={SoakSettings.Retention}", $"--DynamoDb:ShardLifetime={SoakSettings.ShardLifetime}");
+    }
 
     /// <summary>Which processes there are, apart from this.</summary>
     public static IReadOnlyList<string> Processes { get; } =
@@ -30,7 +39,7 @@ internal sealed class SoakedSystem : IAsyncDisposable
     /// <summary>Those that may die. Each of the others lives as long as the run.</summary>
     public static IReadOnlyList<string> Mortals { get; } = ["projector-2", "fanout-2", "gateway-2", "webhooks-2"];
 
-    public RunningSystem Services { get; }
+    public RunningSystem Services => _services ?? throw new InvalidOperationException("The system is not started.");
 
     public Uri CloudAddress { get; }
 
@@ -39,24 +48,10 @@ internal sealed class SoakedSystem : IAsyncDisposable
 
     public static async Task<SoakedSystem> StartAsync(FaultPlan plan)
     {
-        var data = Directory.CreateTempSubdirectory("soak-");
-        var address = Benchmarks.Shared.RunningSystem.FreeAddress();
-        var nothing = new Uri("http://127.0.0.1:9");
-        var cloud = ServiceProcess.Start(
-            "EmbeddedAws", nothing, Region, $"--urls={address}", $"--data={data.FullName}", "--Logging:LogLevel:Default=Warning",
-            $"--DynamoDb:StreamRetention={SoakSettings.Retention}", $"--DynamoDb:ShardLifetime={SoakSettings.ShardLifetime}");
-        await Benchmarks.Shared.RunningSystem.AnswersAsync(new Uri(address, "/_embedded/health"));
-        var proxy = await FaultyCloud.StartAsync(address, plan);
-        var services = new RunningSystem(
-            "--cloud", "endpoint", "--endpoint-url", proxy.Endpoint.ToString(),
-            "--Replicas:Projector", "2", "--Replicas:Fanout", "2", "--Replicas:Gateway", "2", "--Replicas:Webhooks", "2")
-        {
-            Adapt = Forget,
-        };
-        var system = new SoakedSystem(data, cloud, address, proxy, services);
+        var system = new SoakedSystem();
         try
         {
-            await services.InitializeAsync();
+            await system.StartServicesAsync(plan);
             return system;
         }
         catch
@@ -90,10 +85,31 @@ internal sealed class SoakedSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Services.DisposeAsync();
-        await _proxy.DisposeAsync();
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
+        }
+
         await _cloud.DisposeAsync();
         _data.Delete(recursive: true);
+    }
+
+    private async Task StartServicesAsync(FaultPlan plan)
+    {
+        await Benchmarks.Shared.RunningSystem.AnswersAsync(new Uri(CloudAddress, "/_embedded/health"), StartLimit);
+        _proxy = await FaultyCloud.StartAsync(CloudAddress, plan);
+        _services = new RunningSystem(
+            "--cloud", "endpoint", "--endpoint-url", _proxy.Endpoint.ToString(),
+            "--Replicas:Projector", "2", "--Replicas:Fanout", "2", "--Replicas:Gateway", "2", "--Replicas:Webhooks", "2")
+        {
+            Adapt = Forget,
+        };
+        await _services.InitializeAsync();
     }
 
     private static void Forget(IDistributedApplicationBuilder builder)
