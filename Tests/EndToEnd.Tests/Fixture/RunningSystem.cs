@@ -7,6 +7,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using EventDrivenFrontends.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
 
@@ -69,6 +70,22 @@ public sealed class RunningSystem : IAsyncLifetime
         Assert.True(peak < limit.Value + BesideTheHeap, $"{limit.Key} has had {peak} MB.");
         return $"{limit.Key} {peak}";
     }));
+
+    /// <summary>What all processes have written so far.</summary>
+    internal async Task<IReadOnlyList<string>> LinesAsync()
+    {
+        var lines = new List<string>();
+        var loggers = App.Services.GetRequiredService<ResourceLoggerService>();
+        foreach (var resource in App.Services.GetRequiredService<DistributedApplicationModel>().Resources)
+        {
+            await foreach (var batch in loggers.GetAllAsync(resource))
+            {
+                lines.AddRange(batch.Select(line => line.Content));
+            }
+        }
+
+        return lines;
+    }
 
     /// <summary>Has a service start or stop, as the dashboard's buttons do.</summary>
     /// <param name="service">The service.</param>

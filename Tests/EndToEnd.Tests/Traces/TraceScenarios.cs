@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using EventDrivenFrontends.Client;
 using EventDrivenFrontends.Contracts.Frames;
+using EventDrivenFrontends.EndToEnd.Tests.Secrets;
 using EventDrivenFrontends.Testing;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Traces;
@@ -116,6 +117,9 @@ public sealed class TraceScenarios(TracedSystem system) : IClassFixture<TracedSy
         await SeesAsync("gateway", "edf_hop_duration_seconds_count", "edf_hop=\"gateway\",edf_view=\"viruses\"");
         await SeesAsync("gateway", "edf_cursor_age_seconds", "");
     }
+
+    [Fact]
+    public async Task No_secret_that_is_used_is_written_or_sent_anywhere() => await new SecretsInUse(system).RunAsync();
 
     private Task SeesAsync(string service, string sample, string labels) => Eventually.BeAsync(
         async () =>

@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using EventDrivenFrontends.EndToEnd.Tests.Fixture;
+using EventDrivenFrontends.EndToEnd.Tests.Secrets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,14 +11,17 @@ using Microsoft.Extensions.Logging;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Traces;
 
-/// <summary>The whole system, each process of which sends its telemetry to a collector of the test.</summary>
+/// <summary>The whole system, each process of which sends its telemetry to a collector of the test; with keys wherever it takes one.</summary>
 public sealed class TracedSystem : IAsyncLifetime
 {
     private readonly ConcurrentQueue<ReceivedSpan> _spans = [];
+    private readonly ConcurrentQueue<string> _telemetry = [];
     private WebApplication? _collector;
     private RunningSystem? _system;
 
     public RunningSystem Running => _system ?? throw new InvalidOperationException("The system is not started.");
+
+    internal RunSecrets Secrets { get; } = new();
 
     /// <summary>What has come of a trace so far.</summary>
     internal IReadOnlyList<ReceivedSpan> SpansOf(string traceId) => [.. _spans.Where(span => span.TraceId == traceId)];
@@ -24,13 +31,20 @@ public sealed class TracedSystem : IAsyncLifetime
         // Processes inherit it; without an endpoint, which only those of this system are told, it means nothing.
         Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         Environment.SetEnvironmentVariable("OTEL_BSP_SCHEDULE_DELAY", "500");
+        Environment.SetEnvironmentVariable("OTEL_BLRP_SCHEDULE_DELAY", "500");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _collector = builder.Build();
         _collector.MapPost("/v1/{signal}", TakeAsync);
         await _collector.StartAsync();
-        _system = new RunningSystem($"--OTEL_EXPORTER_OTLP_ENDPOINT={_collector.Urls.Single()}");
+        _system = new RunningSystem(
+            $"--OTEL_EXPORTER_OTLP_ENDPOINT={_collector.Urls.Single()}",
+            $"--Parameters:internal-key={Secrets.InternalKey}",
+            $"--Parameters:development-key={Secrets.DevelopmentKey}")
+        {
+            Adapt = GiveKeys,
+        };
         await _system.InitializeAsync();
     }
 
@@ -47,10 +61,33 @@ public sealed class TracedSystem : IAsyncLifetime
         }
     }
 
+    /// <summary>All that the processes have written to their consoles, and all telemetry that they have sent.</summary>
+    internal async Task<IReadOnlyCollection<string>> WrittenAsync() => [.. await Running.LinesAsync(), .. _telemetry];
+
+    private void GiveKeys(IDistributedApplicationBuilder builder)
+    {
+        foreach (var resource in builder.Resources.OfType<ProjectResource>())
+        {
+            var service = builder.CreateResourceBuilder(resource)
+                .WithEnvironment("AWS_SECRET_ACCESS_KEY", Secrets.AwsSecretKey)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_HEADERS", $"x-key={Secrets.CollectorKey}");
+            switch (resource.Name)
+            {
+                case "webhooks":
+                    service.WithEnvironment("Management__Key", Secrets.ManagementKey);
+                    break;
+                case "frontend":
+                    service.WithEnvironment("Flow__Key", Secrets.FlowKey);
+                    break;
+            }
+        }
+    }
+
     private async Task<IResult> TakeAsync(string signal, HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
+        _telemetry.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
         if (signal == "traces")
         {
             foreach (var span in ReceivedSpan.ReadAll(body.ToArray()))
