@@ -20,8 +20,8 @@ internal sealed class SoakReport(Sampler sampler, DirectoryInfo folder)
         ("threads", "threads", sample => sample.Threads, new Flatness(Share: 0.1, Bit: 5)),
     ];
 
-    /// <summary>Of every process that lived as long as the run. What those that died held goes back with them.</summary>
-    public IReadOnlyList<string> Faults => [.. Immortals.SelectMany(process => Measures.Select(measure => ValuesOf(process, measure.Of) is { Count: > 0 } values
+    /// <summary>Of every process that lived as long as the run. What those that died held goes back with them; that of the tests keeps the ledger and these samples, and may grow.</summary>
+    public IReadOnlyList<string> Faults => [.. Immortals.Where(process => process != Sampler.Own).SelectMany(process => Measures.Select(measure => ValuesOf(process, measure.Of) is { Count: > 0 } values
         ? measure.Rule.FaultOf($"{measure.Name} of {process}", values) : null)).OfType<string>()];
 
     private static IEnumerable<string> Immortals => SoakedSystem.Processes.Except(SoakedSystem.Mortals).Append(Sampler.Own);

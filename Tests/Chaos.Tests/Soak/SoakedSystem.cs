@@ -16,6 +16,9 @@ internal sealed class SoakedSystem : IAsyncDisposable
 {
     private const string Region = "us-east-1";
 
+    /// <summary>So many that a projector comes to its limit within minutes; 50,000 by default, which would fill up for hours.</summary>
+    private const string RememberedItems = "1000";
+
     /// <summary>On a machine that is full of other tests the first process is slow to come up.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
@@ -115,19 +118,17 @@ internal sealed class SoakedSystem : IAsyncDisposable
     private static void Forget(IDistributedApplicationBuilder builder)
     {
         var retention = SoakSettings.Retention.ToString();
-        foreach (var (service, settings) in ((string, string[])[])
+        foreach (var (service, setting, value) in ((string, string, string)[])
         [
-            ("producer", ["Idempotency__Retention"]),
-            ("projector", ["ViewTable__TombstoneRetention"]),
-            ("gateway", ["Replica__TombstoneRetention"]),
-            ("webhooks", ["EventLog__Retention", "Attempts__Retention"]),
+            ("producer", "Idempotency__Retention", retention),
+            ("projector", "ViewTable__TombstoneRetention", retention),
+            ("projector", "Projection__RememberedItems", RememberedItems),
+            ("gateway", "Replica__TombstoneRetention", retention),
+            ("webhooks", "EventLog__Retention", retention),
+            ("webhooks", "Attempts__Retention", retention),
         ])
         {
-            var resource = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(one => one.Name == service));
-            foreach (var setting in settings)
-            {
-                resource.WithEnvironment(setting, retention);
-            }
+            builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(one => one.Name == service)).WithEnvironment(setting, value);
         }
     }
 }
