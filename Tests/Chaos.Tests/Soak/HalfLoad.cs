@@ -7,8 +7,7 @@ using Xunit.Abstractions;
 namespace EventDrivenFrontends.Chaos.Tests.Soak;
 
 /// <summary>
-/// As long as <c>SOAK_MINUTES</c> says, at half of what the system can carry and with a fault now and then, nothing is lost and nothing grows. Without it for half a minute,
-/// which tells nothing of growth.
+/// As long as <c>SOAK_MINUTES</c> says, at half of what the system can carry and with a fault now and then, nothing is lost and nothing grows.
 /// </summary>
 public sealed class HalfLoad(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -20,7 +19,7 @@ public sealed class HalfLoad(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (OperatingSystem.IsLinux())
+        if (OperatingSystem.IsLinux() && SoakSettings.IsAsked)
         {
             _system = await SoakedSystem.StartAsync(_plan);
         }
@@ -38,6 +37,7 @@ public sealed class HalfLoad(ITestOutputHelper output) : IAsyncLifetime
     public async Task Nothing_is_lost_and_nothing_grows()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "What processes hold is read from /proc.");
+        Skip.IfNot(SoakSettings.IsAsked, "SOAK_MINUTES says for how long, such as 60.");
         await using var receiver = await Receiver.StartAsync();
         using var webhooks = _system.Services.ClientOf("webhooks");
         await receiver.RegisterAsync(webhooks);
@@ -50,7 +50,7 @@ public sealed class HalfLoad(ITestOutputHelper output) : IAsyncLifetime
         var visitors = new Visitors(_system.Services.GatewayAddress);
         var random = new Random(ChaosSettings.Seed);
         var sprinkling = new Sprinkling(
-            new ProcessFaults(_system.Services, random, output.WriteLine) { LongestStandstill = SoakSettings.IsLong ? TimeSpan.FromSeconds(8) : TimeSpan.FromSeconds(2) }, _plan, random);
+            new ProcessFaults(_system.Services, random, output.WriteLine) { LongestStandstill = TimeSpan.FromSeconds(8) }, _plan, random);
 
         var report = new SoakReport(sampler, _folder);
         try

@@ -8,7 +8,7 @@ internal sealed class Sprinkling(ProcessFaults processes, FaultPlan cloud, Rando
 {
     private const int BadHoursPerRound = 3;
 
-    private static readonly TimeSpan BadHour = SoakSettings.IsLong ? TimeSpan.FromSeconds(10) : TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BadHour = TimeSpan.FromSeconds(10);
 
     public string Summary => $"{processes.Summary}; of the cloud {cloud.Summary}";
 

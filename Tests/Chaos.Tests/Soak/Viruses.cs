@@ -11,7 +11,7 @@ internal sealed class Viruses(HttpClient producer, Func<HttpClient> gateway)
     private const string Prefix = "soak-";
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Life = SoakSettings.IsLong ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, bool> _alive = new(StringComparer.Ordinal);
