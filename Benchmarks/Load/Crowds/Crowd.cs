@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Crowds;
 
@@ -18,6 +17,7 @@ internal sealed class Crowd : IDisposable, IMessageSink
     private readonly Socket[] _sockets;
     private readonly int[] _handles;
     private readonly StreamState[] _states;
+    private readonly double[] _openingTimes;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(256 * 1024, pinned: true);
     private readonly Thread _reader;
     private volatile Exception? _failure;
@@ -28,7 +28,8 @@ internal sealed class Crowd : IDisposable, IMessageSink
 
     private Crowd(Opening opening, int count)
     {
-        (_opening, _sockets, _handles, _states) = (opening, new Socket[count], new int[count], new StreamState[count]);
+        (_opening, _sockets, _handles) = (opening, new Socket[count], new int[count]);
+        (_states, _openingTimes) = (new StreamState[count], new double[count]);
         _reader = new Thread(Read) { IsBackground = true, Name = "crowd" };
     }
 
@@ -36,6 +37,9 @@ internal sealed class Crowd : IDisposable, IMessageSink
 
     /// <summary>Payload bytes that the first client has got so far.</summary>
     public long PayloadBytes => Volatile.Read(ref _states[0].PayloadBytes);
+
+    /// <summary>Milliseconds that each client took from connecting until it would receive.</summary>
+    public IReadOnlyList<double> OpeningTimes => _openingTimes;
 
     /// <summary>Connects clients, each until it would receive.</summary>
     public static Crowd Connect(Opening opening, int count, int atOnce = 1)
@@ -93,11 +97,12 @@ internal sealed class Crowd : IDisposable, IMessageSink
 
         void ConnectSome()
         {
+            var conversation = new Conversation();
             try
             {
                 while (failures.IsEmpty && Interlocked.Increment(ref next) is var number && number < Count)
                 {
-                    Connect(number);
+                    Connect(number, conversation);
                 }
             }
             catch (Exception exception) when (exception is IOException or SocketException)
@@ -107,43 +112,15 @@ internal sealed class Crowd : IDisposable, IMessageSink
         }
     }
 
-    private void Connect(int number)
+    private void Connect(int number, Conversation conversation)
     {
+        var started = TimeProvider.System.GetTimestamp();
         var socket = _sockets[number] = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
         socket.Connect(IPAddress.Loopback, _opening.Address.Port);
-        socket.Send(_opening.Request);
-        var buffer = new byte[16 * 1024];
-        var text = ReadUntil("\r\n\r\n", "");
-        if (!text.StartsWith(_opening.Accepted, StringComparison.Ordinal))
-        {
-            throw new IOException($"{_opening.Address} answers: {text}");
-        }
-
-        text = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-        foreach (var step in _opening.Steps)
-        {
-            if (step.Send is not null)
-            {
-                socket.Send(Opening.Frame(step.Send));
-            }
-
-            ReadUntil(step.Until, text);
-            text = "";
-        }
-
+        conversation.Hold(socket, _opening);
+        _openingTimes[number] = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
         _handles[number] = (int)socket.Handle;
         _epoll.Add(_handles[number], number);
-
-        string ReadUntil(string end, string sofar)
-        {
-            while (!sofar.Contains(end, StringComparison.Ordinal))
-            {
-                var read = socket.Receive(buffer);
-                sofar += read > 0 ? Encoding.Latin1.GetString(buffer, 0, read) : throw new IOException($"{_opening.Address} has ended the connection: {sofar}");
-            }
-
-            return sofar;
-        }
     }
 
     private void Read()

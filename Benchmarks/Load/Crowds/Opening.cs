@@ -10,7 +10,14 @@ internal sealed record Opening(Uri Address, bool IsWebSocket, params IReadOnlyLi
 {
     /// <param name="Send">A text to send; null for nothing.</param>
     /// <param name="Until">A text that the server's answer holds.</param>
-    internal sealed record Step(string? Send, string Until);
+    internal sealed record Step(string? Send, string Until)
+    {
+        /// <summary>What is sent, as a frame.</summary>
+        public byte[]? Frame { get; } = Send is null ? null : FrameOf(Send);
+
+        /// <summary>What is waited for.</summary>
+        public byte[] End { get; } = Encoding.UTF8.GetBytes(Until);
+    }
 
     public IDecoder Decoder { get; } = IsWebSocket ? new WebSocketDecoder() : new EventStreamDecoder();
 
@@ -22,10 +29,10 @@ internal sealed record Opening(Uri Address, bool IsWebSocket, params IReadOnlyLi
             : "Accept: text/event-stream\r\n\r\n"));
 
     /// <summary>The first line of the answer begins so.</summary>
-    public string Accepted { get; } = IsWebSocket ? "HTTP/1.1 101" : "HTTP/1.1 200";
+    public byte[] Accepted { get; } = Encoding.ASCII.GetBytes(IsWebSocket ? "HTTP/1.1 101" : "HTTP/1.1 200");
 
     /// <summary>A text as a client's frame, with a mask of zeros.</summary>
-    public static byte[] Frame(string text)
+    private static byte[] FrameOf(string text)
     {
         var payload = Encoding.UTF8.GetBytes(text);
         return payload.Length < 126

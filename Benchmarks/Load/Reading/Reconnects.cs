@@ -28,7 +28,14 @@ internal static class Reconnects
         var (cpu, start) = (gateway.Processes.CpuTime, TimeProvider.System.GetTimestamp());
         using var crowd = Crowd.Connect(opening, clients, AtOnce);
         var elapsed = TimeProvider.System.GetElapsedTime(start);
+        var times = crowd.OpeningTimes.Order().ToList();
         return new ReadingResult(
-            $"reconnects with a cursor, {Changes} changes behind", items, clients, elapsed.TotalSeconds, (gateway.Processes.CpuTime - cpu).TotalMicroseconds / clients, double.NaN, double.NaN);
+            $"reconnects with a cursor, {Changes} changes behind",
+            items,
+            clients,
+            elapsed.TotalSeconds,
+            (gateway.Processes.CpuTime - cpu).TotalMicroseconds / clients,
+            times[times.Count / 2],
+            times[times.Count * 99 / 100]);
     }
 }
