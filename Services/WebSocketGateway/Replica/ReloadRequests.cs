@@ -20,6 +20,18 @@ internal sealed class ReloadRequests : IDisposable
         }
     }
 
+    /// <summary>Whether the table has been read yet.</summary>
+    public bool HasCompletedOne
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _completed > 0;
+            }
+        }
+    }
+
     public void Request()
     {
         lock (_gate)

@@ -24,6 +24,8 @@ internal sealed partial class ReplicaLoader(
     IOptions<CursorOptions> options,
     ILogger<ReplicaLoader> logger) : BackgroundLoop(context)
 {
+    private const int ManyRows = 10_000;
+
     private static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Counter<long> _reloads = meter.Counter(ServiceMetrics.ReplicaReloads);
@@ -47,6 +49,12 @@ internal sealed partial class ReplicaLoader(
         }
 
         var counts = await Task.WhenAll(views.Select(view => LoadAsync(view.Description.Name, complete, cancellationToken)));
+
+        if (!requests.HasCompletedOne && counts.Sum() >= ManyRows)
+        {
+            // Half of the heap is what the pages of the table were, and nobody waits for this process yet.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
 
         watermark.Reloaded(table, complete);
         views.ForEach(catalog.MarkLoaded);
