@@ -17,8 +17,8 @@ using EventDrivenFrontends.WebSocketGateway.ServerSentEvents;
 using EventDrivenFrontends.WebSocketGateway.Shown;
 using EventDrivenFrontends.WebSocketGateway.SignIn;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
-using EventDrivenFrontends.WebSocketGateway.Takeover;
 using EventDrivenFrontends.WebSocketGateway.Topics;
+using EventDrivenFrontends.WebSocketGateway.Transport;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 namespace EventDrivenFrontends.WebSocketGateway;
@@ -43,7 +43,6 @@ internal static class GatewayApp
         builder.AddSubscriptions();
         builder.AddReading();
         builder.AddPolling();
-        builder.AddTakeover();
         builder.Services.AddSingleton<SendLanes>();
         builder.AddServerSentEvents();
         builder.AddWebSockets();
@@ -52,6 +51,8 @@ internal static class GatewayApp
         builder.AddRouteHandlers();
         builder.AddMeasures();
         builder.AddShownReports();
+        // The last: what is added later stops earlier, and the connections end while all that they use still runs.
+        builder.AddTransport();
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -51,7 +51,7 @@ internal sealed class EventStreams(
     {
         Prepare(context);
         var (reader, caller) = (readers.Of(topic.Topic.Text, topic, since), context.Caller());
-        if (!ConnectionTakeover.TryPrepare(context, out var takeover))
+        if (!ConnectionTakeover.TryFind(context, out var takeover))
         {
             await RunAsync(Create(reader, context.Response.BodyWriter, context.Abort), caller, context.RequestAborted);
             return;
@@ -62,7 +62,7 @@ internal sealed class EventStreams(
         context.Response.Headers.Connection = "close";
         await context.Response.StartAsync();
         var body = new ChunkedWriter(takeover.Transport.Output);
-        var stream = Create(reader, body, takeover.Abort);
+        var stream = Create(reader, body, takeover.Transport.Abort);
         takeover.GoOnWith(() => CarryAsync(stream, body, caller, takeover));
     }
 
@@ -75,18 +75,29 @@ internal sealed class EventStreams(
     /// <remarks>It outlives the request, so it has nothing of it.</remarks>
     private async Task CarryAsync(EventStream stream, ChunkedWriter body, Caller caller, ConnectionTakeover takeover)
     {
-        try
+        var listening = EndWithClientAsync(stream, takeover.Transport.Input);
+        if (!await RunAsync(stream, caller, CancellationToken.None) || !body.TryEnd())
         {
-            if (!await RunAsync(stream, caller, takeover.Closed) || !body.TryEnd())
-            {
-                takeover.Abort();
-            }
+            takeover.Transport.Abort();
         }
-        finally
+
+        await body.CompleteAsync();
+        takeover.Transport.Close();
+        await listening;
+    }
+
+    /// <summary>Hears of a client that goes away. It has nothing more to say; what it says all the same is passed over.</summary>
+    private static async Task EndWithClientAsync(EventStream stream, PipeReader client)
+    {
+        ReadResult read;
+        do
         {
-            await takeover.Transport.Input.CompleteAsync();
-            await body.CompleteAsync();
+            read = await client.ReadAsync();
+            client.AdvanceTo(read.Buffer.End);
         }
+        while (!read.IsCompleted);
+
+        stream.End();
     }
 
     private async Task<bool> RunAsync(EventStream stream, Caller caller, CancellationToken closed)

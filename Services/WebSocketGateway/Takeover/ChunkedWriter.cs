@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Pipelines;
+using EventDrivenFrontends.WebSocketGateway.Transport;
 
 namespace EventDrivenFrontends.WebSocketGateway.Takeover;
 

@@ -29,10 +29,9 @@ internal static class Acceptance
     public static async Task<AcceptedSocket> AcceptAsync(HttpContext context, HandshakeAnswer answer, MessageLimits limits, TimeProvider time)
     {
         Describe(context.Response.Headers, answer);
-        var isTaken = ConnectionTakeover.TryPrepare(context, out var takeover);
         var stream = ConnectOf(context) is { } connect ? await connect.AcceptAsync() : await UpgradeOf(context)!.UpgradeAsync();
-        return isTaken
-            ? new AcceptedSocket(SocketOver(takeover!.Transport, takeover.Abort), takeover, takeover.Closed)
+        return ConnectionTakeover.TryFind(context, out var takeover)
+            ? new AcceptedSocket(SocketOver(takeover.Transport, takeover.Transport.Abort), takeover, CancellationToken.None)
             : new AcceptedSocket(SocketOver(new StreamTransport(stream), context.Abort), takeover, context.RequestAborted);
 
         MessageSocket SocketOver(IDuplexPipe transport, Action abort) =>

@@ -5,7 +5,7 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>A WebSocket after its handshake.</summary>
 /// <param name="socket">The socket.</param>
 /// <param name="takeover">The connection, where the socket has taken it over; null where it lives within the request.</param>
-/// <param name="closed">Cancelled when the connection below is gone.</param>
+/// <param name="closed">Cancelled when the connection below is gone, where the socket itself does not tell.</param>
 internal sealed class AcceptedSocket(MessageSocket socket, ConnectionTakeover? takeover, CancellationToken closed)
 {
     public MessageSocket Socket => socket;

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace EventDrivenFrontends.WebSocketGateway.Takeover;
+namespace EventDrivenFrontends.WebSocketGateway.Transport;
 
 /// <summary>Bytes that are collected for one write, in a buffer that is rented for as long as there are any. A field, never copied.</summary>
 internal struct PooledBuffer

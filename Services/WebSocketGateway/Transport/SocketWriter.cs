@@ -1,21 +1,22 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
 
-namespace EventDrivenFrontends.WebSocketGateway.Takeover;
+namespace EventDrivenFrontends.WebSocketGateway.Transport;
 
 /// <summary>
-/// Writes straight to the socket of a connection that has been taken over. Kestrel's own way, a pipe that another loop empties, costs each write a work item of the
-/// thread pool, which a broadcast pays for each client. Bytes are copied only where several writes are collected for one flush, and then into a buffer that is held
-/// no longer than it is needed.
+/// Writes straight to a socket. The usual way, a pipe that another loop empties, costs each write a work item of the thread pool, which a broadcast pays for each
+/// client. Bytes are copied only where several writes are collected for one flush, and then into a buffer that is held no longer than it is needed.
 /// </summary>
-/// <param name="pipe">Kestrel's way, by which nothing has gone on this connection; completed with this one.</param>
-/// <param name="socket">The connection's socket.</param>
-internal sealed class SocketWriter(PipeWriter pipe, Socket socket) : PipeWriter
+/// <param name="socket">The socket, which must not block.</param>
+internal sealed class SocketWriter(Socket socket) : PipeWriter
 {
     private static readonly FlushResult Sent = new(isCanceled: false, isCompleted: false);
     private static readonly FlushResult NobodyReads = new(isCanceled: false, isCompleted: true);
 
+    private static readonly FlushResult Cancelled = new(isCanceled: true, isCompleted: false);
+
     private PooledBuffer _collected;
+    private CancellationTokenSource? _waiting;
 
     public override bool CanGetUnflushedBytes => true;
 
@@ -56,13 +57,13 @@ internal sealed class SocketWriter(PipeWriter pipe, Socket socket) : PipeWriter
         return FlushAsync(cancellationToken);
     }
 
-    public override void CancelPendingFlush() => throw new NotSupportedException("A flush is cancelled by its token.");
+    /// <summary>A flush that waits for the client ends; what it had not sent is lost, so nothing can follow it.</summary>
+    public override void CancelPendingFlush() => Volatile.Read(ref _waiting)?.Cancel();
 
     public override void Complete(Exception? exception = null)
     {
         // Not back to the pool: what is still being sent from it must not become somebody else's.
         _collected.Abandon();
-        pipe.Complete(exception);
     }
 
     private ValueTask<FlushResult> Send(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -74,11 +75,6 @@ internal sealed class SocketWriter(PipeWriter pipe, Socket socket) : PipeWriter
 
         try
         {
-            if (socket.Blocking)
-            {
-                socket.Blocking = false;
-            }
-
             var sent = socket.Send(bytes.Span, SocketFlags.None, out var error);
             return (error, sent == bytes.Length) switch
             {
@@ -97,18 +93,28 @@ internal sealed class SocketWriter(PipeWriter pipe, Socket socket) : PipeWriter
     /// <summary>Waits for a client that is slower than what is sent to it.</summary>
     private async ValueTask<FlushResult> SendRestAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Volatile.Write(ref _waiting, waiting);
         try
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken)..];
+                bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, waiting.Token)..];
             }
 
             return Sent;
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Cancelled;
+        }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             return NobodyReads;
+        }
+        finally
+        {
+            Volatile.Write(ref _waiting, null);
         }
     }
 
