@@ -55,7 +55,7 @@ internal sealed class ConnectionTakeover(SocketTransport transport, TakenConnect
         }
 
         transport.Unwatched();
-        taken.Begun();
+        taken.Add(this);
         _ = RunAsync(_next);
     }
 
@@ -69,7 +69,7 @@ internal sealed class ConnectionTakeover(SocketTransport transport, TakenConnect
         {
             transport.Close();
             _atEnd?.Invoke();
-            taken.Ended();
+            taken.Remove(this);
         }
     }
 }

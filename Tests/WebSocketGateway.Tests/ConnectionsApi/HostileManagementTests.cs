@@ -1,4 +1,5 @@
 using System.Text;
+using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Frames;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
 
@@ -88,6 +89,7 @@ public sealed class HostileManagementTests : IAsyncLifetime
         await using var host = await GatewayHost.StartAsync(
             ScriptedViewSource.WithViews(GatewayHost.Flights), ("WebSockets:MaxPostedBytes", "2048"));
         using var client = await RawClient.OpenAsync(host.Address, receiveBufferBytes: 4096);
+        await Eventually.BeAsync(() => host.Connections.Count == 1, "the connection runs");
         var connection = host.Connections.All.Single();
         var big = SharedFrame.Of(new byte[8 * 1024 * 1024]);
         connection.Post(big);
