@@ -22,15 +22,22 @@ internal sealed partial class Supervisor(
     private Task _run = Task.CompletedTask;
     private TimeSpan _grace;
     private bool _restarting;
+    private volatile bool _isEnding;
     private volatile ChildProcess? _child;
 
     public ResourceInstance Instance => instance;
 
+    /// <summary>Starts the instance unless it runs. Whoever has seen that it ended may start it at once.</summary>
     public async Task StartAsync()
     {
         await _gate.WaitAsync();
         try
         {
+            if (_isEnding)
+            {
+                await _run;
+            }
+
             Start();
         }
         finally
@@ -81,7 +88,7 @@ internal sealed partial class Supervisor(
 
         _stop.Dispose();
         _stop = new CancellationTokenSource();
-        _restarting = false;
+        (_restarting, _isEnding) = (false, false);
         _run = Task.Run(() => RunAsync(_stop.Token));
     }
 
@@ -100,7 +107,7 @@ internal sealed partial class Supervisor(
                 if (runsToCompletion || exitCode == 0)
                 {
                     LogFinished(_logger, exitCode);
-                    await PublishAsync(snapshot => snapshot.Ended(KnownResourceStates.Finished, exitCode, Now));
+                    await PublishEndAsync(snapshot => snapshot.Ended(KnownResourceStates.Finished, exitCode, Now));
                     return;
                 }
 
@@ -114,7 +121,7 @@ internal sealed partial class Supervisor(
         {
             if (!_restarting)
             {
-                await PublishAsync(snapshot => snapshot.Ended(KnownResourceStates.Exited, snapshot.ExitCode, Now));
+                await PublishEndAsync(snapshot => snapshot.Ended(KnownResourceStates.Exited, snapshot.ExitCode, Now));
             }
         }
 #pragma warning disable CA1031 // Whatever keeps one resource from starting is that resource's state and log, never the end of the others.
@@ -122,7 +129,7 @@ internal sealed partial class Supervisor(
 #pragma warning restore CA1031
         {
             LogFailure(_logger, exception.Message);
-            await PublishAsync(snapshot => snapshot.Failed(exception.Message, Now));
+            await PublishEndAsync(snapshot => snapshot.Failed(exception.Message, Now));
         }
     }
 
@@ -166,6 +173,12 @@ internal sealed partial class Supervisor(
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private Task PublishEndAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
+    {
+        _isEnding = true;
+        return PublishAsync(change);
+    }
 
     private Task PublishAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
         notifications.PublishUpdateAsync(instance.Resource, instance.Id, change);

@@ -1,6 +1,8 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Running;
 using EventDrivenFrontends.Hosting.Tests.Fixture;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.Hosting.Tests.Running;
 
@@ -63,6 +65,32 @@ public sealed class Executables
         await app.App.ResourceCommands.ExecuteCommandAsync("manual", KnownResourceCommands.StartCommand, app.Ceiling);
         await app.ReachesAsync("manual", KnownResourceStates.Finished);
         Assert.Equal("done", (await app.LinesAsync("manual"))[0]);
+    }
+
+    [SkippableFact]
+    public async Task What_is_seen_to_have_ended_can_be_started_again_at_once()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The executable is /bin/sh.");
+        Task? again = null;
+        await using var app = await SmallApp.StartAsync(builder => builder
+            .AddExecutable("brief", "sh", ".", "-c", "true")
+            .WithCommand("look", "Look", _ => Task.FromResult(CommandResults.Success()), new CommandOptions { UpdateState = StartAgain }));
+
+        var ends = new HashSet<DateTime?>();
+        await app.App.ResourceNotifications.WaitForResourceAsync(
+            "brief", change => change.Snapshot.State?.Text == KnownResourceStates.Finished && ends.Add(change.Snapshot.StopTimeStamp) && ends.Count == 2, app.Ceiling);
+        await again!;
+
+        // As early as anybody can see it.
+        ResourceCommandState StartAgain(UpdateCommandStateContext context)
+        {
+            if (context.ResourceSnapshot.State?.Text == KnownResourceStates.Finished)
+            {
+                again ??= context.ServiceProvider.GetRequiredService<Orchestrator>().StartInstanceAsync("brief");
+            }
+
+            return ResourceCommandState.Enabled;
+        }
     }
 
     [Fact]
