@@ -14,7 +14,6 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
 {
     private const int WatchersPerTransport = 2;
     private const int Readings = 6;
-    private const int FewestFlights = 20;
 
     private static readonly string[] DeadLetters = ["view-model-projector-dlq", "webhook-dispatcher-dlq"];
 
@@ -43,18 +42,20 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
             .SelectMany(transport => Enumerable.Range(0, WatchersPerTransport).Select(_ => new Watcher(system.GatewayAddress, transport, Delays))).ToList();
         try
         {
-            var workload = new Workload(producer, Ledger, Math.Max(FewestFlights, Rate / 2));
+            var workload = new Workload(producer, Ledger, Rate);
             await workload.BeginAsync(limit.Token);
             await Task.WhenAll(watchers.Select(watcher => watcher.WaitUntilReadyAsync(limit.Token)));
             var causing = faults(limit.Token);
             var began = TimeProvider.System.GetTimestamp();
-            await workload.ChangeAsync(Rate, () => causing.IsCompleted, limit.Token);
+            var (sent, accepted) = (workload.Sent, Ledger.Accepted);
+            await workload.ChangeAsync(() => causing.IsCompleted, limit.Token);
             await causing;
-            var changing = TimeProvider.System.GetElapsedTime(began);
+            var changing = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+            (sent, accepted) = (workload.Sent - sent, Ledger.Accepted - accepted);
             await workload.EndAsync(limit.Token);
             var ended = TimeProvider.System.GetTimestamp();
             await AgreeAsync(watchers);
-            log($"{Ledger.Accepted} commands accepted, {Ledger.Repeated} sent again, {Ledger.Accepted / changing.TotalSeconds:0} a second; "
+            log($"{Ledger.Accepted} commands accepted, {Ledger.Repeated} sent again; of {Rate} a second {sent / changing:0} were offered and {accepted / changing:0} accepted; "
                 + $"{watchers.Sum(watcher => watcher.Updates)} updates shown to {watchers.Count} clients; "
                 + $"all agreed {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after the last command");
         }

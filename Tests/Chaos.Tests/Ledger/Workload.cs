@@ -7,12 +7,23 @@ namespace EventDrivenFrontends.Chaos.Tests.Ledger;
 /// Changes flights over and over. Each flight belongs to one worker, who sends its next change only when the last was accepted, so that the last one
 /// accepted is the newest there is; what nobody has answered is sent again.
 /// </summary>
-/// <param name="keys">How many flights there are.</param>
-internal sealed class Workload(HttpClient producer, CommandLedger ledger, int keys)
+/// <param name="producer">The producer.</param>
+/// <param name="ledger">Takes what is accepted.</param>
+/// <param name="rate">Commands a second. There is a flight for each, so that a second may pass from a command to its answer.</param>
+internal sealed class Workload(HttpClient producer, CommandLedger ledger, int rate)
 {
-    private const int Workers = 20;
+    private const int FewestFlights = 20;
+    private const int MostWorkers = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly int _flights = Math.Max(FewestFlights, rate);
+    private int _sent;
+
+    /// <summary>Commands that were sent, those among them that were sent again.</summary>
+    public int Sent => Volatile.Read(ref _sent);
+
+    private int Workers => Math.Min(_flights, MostWorkers);
 
     /// <summary>Schedules the flights.</summary>
     public Task BeginAsync(CancellationToken cancellationToken) => EachAsync(async flight =>
@@ -23,8 +34,8 @@ internal sealed class Workload(HttpClient producer, CommandLedger ledger, int ke
     });
 
     /// <summary>Changes the flights until <paramref name="isOver"/>.</summary>
-    public Task ChangeAsync(int rate, Func<bool> isOver, CancellationToken cancellationToken) =>
-        Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => ChangeAsync(worker, rate, isOver, cancellationToken)));
+    public Task ChangeAsync(Func<bool> isOver, CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => ChangeAsync(worker, isOver, cancellationToken)));
 
     /// <summary>Deletes every fourth flight.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => EachAsync(async flight =>
@@ -45,10 +56,12 @@ internal sealed class Workload(HttpClient producer, CommandLedger ledger, int ke
     }));
 
     private IEnumerable<string> Flights(int worker) =>
-        Enumerable.Range(0, keys).Where(number => number % Workers == worker).Select(number => $"C-{number}");
+        Enumerable.Range(0, _flights).Where(number => number % Workers == worker).Select(number => $"C-{number}");
 
-    private async Task ChangeAsync(int worker, int rate, Func<bool> isOver, CancellationToken cancellationToken)
+    private async Task ChangeAsync(int worker, Func<bool> isOver, CancellationToken cancellationToken)
     {
+        // One after the other, and not all at the beat.
+        await Task.Delay(TimeSpan.FromSeconds((double)worker / rate), TimeProvider.System, cancellationToken);
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds((double)Workers / rate), TimeProvider.System);
         for (var number = 1; ; number++)
         {
@@ -77,6 +90,7 @@ internal sealed class Workload(HttpClient producer, CommandLedger ledger, int ke
 
     private async Task<bool> TrySendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _sent);
         try
         {
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
