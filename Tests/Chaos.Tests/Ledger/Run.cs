@@ -28,6 +28,12 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
     /// <summary>Measures the time until what is accepted is shown; null for nothing.</summary>
     public Delays? Delays { get; init; }
 
+    /// <summary>How patient the clients are.</summary>
+    public Action<LiveTiming> Timing { get; init; } = Watcher.SoonGivesUp;
+
+    /// <summary>The clients that watch.</summary>
+    public IReadOnlyList<Watcher> Watchers { get; private set; } = [];
+
     /// <summary>What has been accepted.</summary>
     public CommandLedger Ledger => field ??= new CommandLedger(Delays);
 
@@ -39,7 +45,8 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
         using var producer = system.Producer;
         producer.Timeout = Timeout.InfiniteTimeSpan;
         var watchers = Enum.GetValues<LiveTransport>()
-            .SelectMany(transport => Enumerable.Range(0, WatchersPerTransport).Select(_ => new Watcher(system.GatewayAddress, transport, Delays))).ToList();
+            .SelectMany(transport => Enumerable.Range(0, WatchersPerTransport).Select(_ => new Watcher(system.GatewayAddress, transport, Timing, Delays))).ToList();
+        Watchers = watchers;
         try
         {
             var workload = new Workload(producer, Ledger, Rate);

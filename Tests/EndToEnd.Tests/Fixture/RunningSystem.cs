@@ -97,6 +97,23 @@ public sealed class RunningSystem : IAsyncLifetime
         Assert.True(result.Success, $"{command} of {service}");
     }
 
+    /// <summary>Waits until a service, or one replica of it such as <c>gateway-2</c>, is as it should be.</summary>
+    /// <exception cref="TimeoutException">It has not become so; the message has its state.</exception>
+    internal async Task<CustomResourceSnapshot> BecomesAsync(string id, Func<CustomResourceSnapshot, bool> fits, string what, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        try
+        {
+            return (await App.ResourceNotifications.WaitForResourceAsync(id, change => fits(change.Snapshot), limit.Token)).Snapshot;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            App.ResourceNotifications.TryGetCurrentState(id, out var last);
+            throw new TimeoutException($"{id} is not {what} within {StartLimit}, but {last?.Snapshot.State?.Text}: {string.Join("; ", last?.Snapshot.HealthReports.Select(report => report.Description) ?? [])}");
+        }
+    }
+
     /// <summary>A cloud that the AppHost does not start has no limit from it.</summary>
     private static IEnumerable<KeyValuePair<string, int>> LimitsOf(string[] args) =>
         HeapLimits.Where(limit => limit.Key != "aws" || !args.Contains("--cloud"));
