@@ -67,11 +67,21 @@ internal sealed partial class StreamFaults(RunningSystem system, Random random, 
         }
     }
 
-    /// <summary>Whether the instance that answers has met records that were gone. One address for both: another call may find the other.</summary>
+    /// <summary>
+    /// Whether the instance that answers has met records that were gone. One address for both: another call may find the other, or none as long as neither is known
+    /// to have come back.
+    /// </summary>
     private async Task<bool> IsTrimmedAsync()
     {
         using var client = system.ClientOf("fanout");
-        return Trimmed().IsMatch(await client.GetStringAsync("/metrics"));
+        try
+        {
+            return Trimmed().IsMatch(await client.GetStringAsync("/metrics"));
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <summary>How many shards have ended, and how many of them have two children.</summary>
