@@ -7,7 +7,6 @@ using Amazon.EventBridge.Model;
 using Amazon.SQS.Model;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.EndToEnd.Tests.Browser;
-using EventDrivenFrontends.EndToEnd.Tests.Fixture;
 using EventDrivenFrontends.EndToEnd.Tests.Traces;
 using EventDrivenFrontends.Testing;
 
@@ -17,10 +16,8 @@ namespace EventDrivenFrontends.EndToEnd.Tests.Secrets;
 /// Every secret of a run is used, rightly and wrongly, wherever the system takes one; then what all processes have written and sent, lines, logs, spans and metrics,
 /// must hold none of them.
 /// </summary>
-internal sealed class SecretsInUse(TracedSystem system)
+internal sealed class SecretsInUse(TracedSystem system, PersonTokens tokens)
 {
-    private const string Person = "ann";
-
     /// <summary>Asked for as a flight, it may be seen: the search would find a secret in its place.</summary>
     private const string NoSecret = "a-flight-that-nobody-knows";
 
@@ -36,8 +33,12 @@ internal sealed class SecretsInUse(TracedSystem system)
     {
         var seat = _secrets.Get("a passenger's seat")[..16];
         _secrets.Add("a passenger's seat", seat);
-        var token = await SignInAsync();
-        await ReadSeatsAsync(token, seat);
+        foreach (var (name, signature) in tokens.Signatures)
+        {
+            _secrets.Add(name, signature);
+        }
+
+        await ReadSeatsAsync(seat);
         await OperateAsync();
         await SendNonsenseAsync();
         await CommandAsync();
@@ -51,33 +52,21 @@ internal sealed class SecretsInUse(TracedSystem system)
 
     private static bool Has(IEnumerable<string> texts, string what) => texts.Any(text => text.Contains(what, StringComparison.Ordinal));
 
-    private async Task<string> SignInAsync()
+    /// <summary>A private view, with a token that counts and with others, in the header, the query and a message.</summary>
+    private async Task ReadSeatsAsync(string seat)
     {
-        using var gateway = system.Running.Gateway;
-        using var answer = await gateway.PostAsJsonAsync("/dev/tokens", new { person = Person });
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
-        _secrets.Add("a token's signature", token.Split('.')[2]);
-        return token;
-    }
-
-    /// <summary>A private view, with a good token and with a bent one, in the header, the query and a message.</summary>
-    private async Task ReadSeatsAsync(string token, string seat)
-    {
-        var bent = $"{token[..token.LastIndexOf('.')]}.{_secrets.Get("a wrong token's signature")}";
+        var (person, token) = (tokens.Person, tokens.Good);
         using var producer = system.Running.Producer;
-        await SendAsync(producer, HttpMethod.Post, "/seats", HttpStatusCode.Accepted, token, new { userId = Person, flightId = "AA-1", newSeat = seat });
-        await SendAsync(producer, HttpMethod.Post, "/seats", HttpStatusCode.BadRequest, token, new { userId = Person, newSeat = seat, flightId = new { seat } });
-        await SendAsync(producer, HttpMethod.Post, "/seats", HttpStatusCode.Unauthorized, bent, new { userId = Person, flightId = "AA-1", newSeat = seat });
+        await SendAsync(producer, HttpMethod.Post, "/seats", HttpStatusCode.Accepted, token, new { userId = person, flightId = "AA-1", newSeat = seat });
+        await SendAsync(producer, HttpMethod.Post, "/seats", HttpStatusCode.BadRequest, token, new { userId = person, newSeat = seat, flightId = new { seat } });
 
         using var gateway = system.Running.Gateway;
-        var path = $"/views/seats/{Person}";
+        var path = $"/views/seats/{person}";
         await Eventually.BeAsync(
             async () => (await SendAsync(gateway, HttpMethod.Get, $"{path}?access_token={token}", HttpStatusCode.OK)).GetRawText().Contains(seat, StringComparison.Ordinal),
             "the seat is shown");
         await SendAsync(gateway, HttpMethod.Get, path, HttpStatusCode.OK, token);
-        await SendAsync(gateway, HttpMethod.Get, path, HttpStatusCode.Unauthorized, bent);
         await SendAsync(gateway, HttpMethod.Get, $"/views/flights/{NoSecret}", HttpStatusCode.OK);
-        await SendAsync(gateway, HttpMethod.Get, $"{path}?wait=1&access_token={bent}", HttpStatusCode.Unauthorized);
         await SendAsync(gateway, HttpMethod.Get, $"/nothing?access_token={token}", HttpStatusCode.NotFound);
         using (var stream = new HttpRequestMessage(HttpMethod.Get, $"{path}?access_token={token}"))
         {
@@ -89,16 +78,26 @@ internal sealed class SecretsInUse(TracedSystem system)
 
         await using (var client = await FrameClient.ConnectAsync(new Uri($"{system.Running.WebSocket}?access_token={token}")))
         {
-            await client.SendAsync(new ClientMessage("subscribe", $"seats/{Person}"));
+            await client.SendAsync(new ClientMessage("subscribe", $"seats/{person}"));
             await client.NextAsync<SnapshotFrame>();
         }
 
         await using var other = await FrameClient.ConnectAsync(system.Running.WebSocket);
-        await other.SendTextAsync(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["action"] = "authenticate", ["token"] = bent }));
-        await other.NextAsync<ErrorFrame>();
-        await other.SendTextAsync(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["action"] = "authenticate", ["token"] = token }));
+        foreach (var refused in tokens.Refused.Values)
+        {
+            await SendAsync(producer, HttpMethod.Post, "/seats", HttpStatusCode.Unauthorized, refused, new { userId = person, flightId = "AA-1", newSeat = seat });
+            await SendAsync(gateway, HttpMethod.Get, path, HttpStatusCode.Unauthorized, refused);
+            await SendAsync(gateway, HttpMethod.Get, $"{path}?wait=1&access_token={refused}", HttpStatusCode.Unauthorized);
+            await AuthenticateAsync(other, refused);
+            await other.NextAsync<ErrorFrame>();
+        }
+
+        await AuthenticateAsync(other, token);
         await other.NextAsync<AuthenticatedFrame>();
     }
+
+    private static Task AuthenticateAsync(FrameClient client, string token) =>
+        client.SendTextAsync(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["action"] = "authenticate", ["token"] = token }));
 
     /// <summary>What operators do: with their keys, and with a wrong one.</summary>
     private async Task OperateAsync()
@@ -115,10 +114,11 @@ internal sealed class SecretsInUse(TracedSystem system)
         await SendAsync(webhooks, HttpMethod.Post, "/endpoints", HttpStatusCode.BadRequest, _secrets.ManagementKey, new { url = partner.Url, filter = "none", secret = own });
         await RegisterAsync(webhooks, partner, own);
         var made = await RegisterAsync(webhooks, partner, secret: null);
-        _secrets.Add("a webhook's secret", made);
-        _secrets.Add("a webhook's secret without its prefix", made["whsec_".Length..]);
+        _secrets.Add($"a webhook's secret in mode {tokens.Mode}", made);
+        _secrets.Add($"a webhook's secret in mode {tokens.Mode} without its prefix", made["whsec_".Length..]);
 
-        await system.Running.Producer.CommandAsync(HttpMethod.Post, "/viruses");
+        using var producer = system.Running.Producer;
+        await SendAsync(producer, HttpMethod.Post, "/viruses", HttpStatusCode.Accepted, tokens.Good);
         await Eventually.BeAsync(() => partner.Taken.Count >= 2, "both endpoints were told", Ceiling);
     }
 
@@ -159,6 +159,7 @@ internal sealed class SecretsInUse(TracedSystem system)
         using var producer = system.Running.Producer;
         using var command = new HttpRequestMessage(HttpMethod.Post, "/viruses");
         Trace(command, _trace);
+        command.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Good);
         using var answer = await producer.SendAsync(command);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }

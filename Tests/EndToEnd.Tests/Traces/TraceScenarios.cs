@@ -6,6 +6,7 @@ using EventDrivenFrontends.Client;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.EndToEnd.Tests.Secrets;
 using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.Testing.Embedded;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Traces;
 
@@ -119,7 +120,23 @@ public sealed class TraceScenarios(TracedSystem system) : IClassFixture<TracedSy
     }
 
     [Fact]
-    public async Task No_secret_that_is_used_is_written_or_sent_anywhere() => await new SecretsInUse(system).RunAsync();
+    public async Task No_secret_that_is_used_is_written_or_sent_anywhere() =>
+        await new SecretsInUse(system, await PersonTokens.OfDevelopmentAsync(system, "ann")).RunAsync();
+
+    [Fact]
+    public async Task No_secret_is_written_or_sent_anywhere_with_tokens_of_an_issuer()
+    {
+        await using var issuer = await JwtIssuer.StartAsync();
+        await system.TrustAsync(issuer);
+        try
+        {
+            await new SecretsInUse(system, PersonTokens.OfIssuer(issuer, system.Secrets, "ann")).RunAsync();
+        }
+        finally
+        {
+            await system.TrustAsync(null);
+        }
+    }
 
     private Task SeesAsync(string service, string sample, string labels) => Eventually.BeAsync(
         async () =>

@@ -4,9 +4,11 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using EventDrivenFrontends.EndToEnd.Tests.Fixture;
 using EventDrivenFrontends.EndToEnd.Tests.Secrets;
+using EventDrivenFrontends.Testing.Embedded;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Traces;
@@ -14,10 +16,13 @@ namespace EventDrivenFrontends.EndToEnd.Tests.Traces;
 /// <summary>The whole system, each process of which sends its telemetry to a collector of the test; with keys wherever it takes one.</summary>
 public sealed class TracedSystem : IAsyncLifetime
 {
+    private static readonly string[] TakersOfTokens = ["producer", "gateway"];
+
     private readonly ConcurrentQueue<ReceivedSpan> _spans = [];
     private readonly ConcurrentQueue<string> _telemetry = [];
     private WebApplication? _collector;
     private RunningSystem? _system;
+    private JwtIssuer? _issuer;
 
     public RunningSystem Running => _system ?? throw new InvalidOperationException("The system is not started.");
 
@@ -61,6 +66,20 @@ public sealed class TracedSystem : IAsyncLifetime
         }
     }
 
+    /// <summary>Has the services that callers come to take the tokens of an issuer, in mode Jwt; with null those of mode Development, as in the beginning.</summary>
+    internal async Task TrustAsync(JwtIssuer? issuer)
+    {
+        _issuer = issuer;
+        await Task.WhenAll(TakersOfTokens.Select(async service =>
+        {
+            using var before = Running.ProcessOf(service);
+            await Running.CommandAsync(service, KnownResourceCommands.RestartCommand);
+            await Running.BecomesAsync(service, state => state.HealthStatus is HealthStatus.Healthy, "healthy", CancellationToken.None);
+            using var after = Running.ProcessOf(service);
+            Assert.NotEqual(before.Id, after.Id);
+        }));
+    }
+
     /// <summary>All that the processes have written to their consoles, and all telemetry that they have sent.</summary>
     internal async Task<IReadOnlyCollection<string>> WrittenAsync() => [.. await Running.LinesAsync(), .. _telemetry];
 
@@ -71,6 +90,11 @@ public sealed class TracedSystem : IAsyncLifetime
             var service = builder.CreateResourceBuilder(resource)
                 .WithEnvironment("AWS_SECRET_ACCESS_KEY", Secrets.AwsSecretKey)
                 .WithEnvironment("OTEL_EXPORTER_OTLP_HEADERS", $"x-key={Secrets.CollectorKey}");
+            if (TakersOfTokens.Contains(resource.Name))
+            {
+                service.WithEnvironment(Authenticate);
+            }
+
             switch (resource.Name)
             {
                 case "webhooks":
@@ -80,6 +104,15 @@ public sealed class TracedSystem : IAsyncLifetime
                     service.WithEnvironment("Flow__Key", Secrets.FlowKey);
                     break;
             }
+        }
+    }
+
+    /// <summary>Asked at each start of a process.</summary>
+    private void Authenticate(EnvironmentCallbackContext context)
+    {
+        foreach (var (key, value) in _issuer?.Settings ?? [])
+        {
+            context.EnvironmentVariables[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using EventDrivenFrontends.Testing.Embedded;
 using EventDrivenFrontends.WebSocketGateway.Tests.ServerSentEvents;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Authorization;

@@ -1,4 +1,5 @@
 using EventDrivenFrontends.Contracts.Views;
+using EventDrivenFrontends.Testing.Embedded;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Authorization;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using EventDrivenFrontends.Testing.Embedded;
 using EventDrivenFrontends.WebSocketGateway.Protection;
-using EventDrivenFrontends.WebSocketGateway.Tests.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Protection;

@@ -4,24 +4,30 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
-namespace EventDrivenFrontends.WebSocketGateway.Tests.Authorization;
+namespace EventDrivenFrontends.Testing.Embedded;
 
-/// <summary>An issuer of tokens on this machine that publishes its key, and the settings of a gateway that takes them.</summary>
-internal sealed class JwtIssuer : IAsyncDisposable
+/// <summary>An issuer of tokens on this machine that publishes its key, and the settings of a service that takes them.</summary>
+public sealed class JwtIssuer : IAsyncDisposable
 {
     private const string Name = "https://issuer.example";
     private const string Audience = "frontends";
+    private const string KeyId = "1";
 
     private readonly WebApplication _app;
     private readonly RSA _key;
 
     private JwtIssuer(WebApplication app, RSA key) => (_app, _key) = (app, key);
 
-    public (string Key, string Value)[] Settings =>
+    /// <summary>The configuration of a service that takes its tokens.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings =>
     [
         ("Auth:Mode", "Jwt"), ("Auth:Issuer", Name), ("Auth:Audience", Audience), ("Auth:JwksAddress", $"{_app.Urls.First()}/keys"), ("Auth:ClockSkew", "00:00:00"),
     ];
 
+    /// <summary>What it signs with, and nobody else knows: the private exponent.</summary>
+    public string PrivateKey => Text(_key.ExportParameters(includePrivateParameters: true).D!);
+
+    /// <summary>Starts it on a free port.</summary>
     public static async Task<JwtIssuer> StartAsync()
     {
         var key = RSA.Create(2048);
@@ -29,21 +35,26 @@ internal sealed class JwtIssuer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var parameters = key.ExportParameters(includePrivateParameters: false);
-        var keys = $$"""{"keys":[{"kty":"RSA","kid":"1","use":"sig","n":"{{Text(parameters.Modulus!)}}","e":"{{Text(parameters.Exponent!)}}"}]}""";
+        var keys = $$"""{"keys":[{"kty":"RSA","kid":"{{KeyId}}","use":"sig","n":"{{Text(parameters.Modulus!)}}","e":"{{Text(parameters.Exponent!)}}"}]}""";
         app.MapGet("/keys", () => keys);
         await app.StartAsync();
         return new JwtIssuer(app, key);
     }
 
     /// <summary>A token that counts from now on.</summary>
-    public string TokenOf(string user, TimeSpan? life = null, string audience = Audience)
+    /// <param name="user">Whose it is.</param>
+    /// <param name="life">How long it counts; 10 minutes without.</param>
+    /// <param name="audience">Whom it is for.</param>
+    /// <param name="keyId">The name of the key that it claims to be signed with.</param>
+    public string TokenOf(string user, TimeSpan? life = null, string audience = Audience, string keyId = KeyId)
     {
         var expires = TimeProvider.System.GetUtcNow() + (life ?? TimeSpan.FromMinutes(10));
         var claims = $$"""{"iss":"{{Name}}","aud":"{{audience}}","sub":"{{user}}","exp":{{expires.ToUnixTimeMilliseconds() / 1000d:F3}}}""";
-        var input = $"{Text("""{"alg":"RS256","kid":"1"}""")}.{Text(claims)}";
+        var input = $"{Text($$"""{"alg":"RS256","kid":"{{keyId}}"}""")}.{Text(claims)}";
         return $"{input}.{Text(_key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
