@@ -17,7 +17,18 @@ public class EmbeddedTables : EmbeddedEndpoint
         await base.InitializeAsync();
         DynamoDb = new AmazonDynamoDBClient(
             new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Endpoint.ToString() });
-        await CreateTableAsync(ViewTable.DefaultName, ViewTable.Partition, ViewTable.Key);
+        var views = Table(ViewTable.DefaultName, [ViewTable.Partition, ViewTable.Key]);
+        views.AttributeDefinitions.Add(Text(ViewTable.ChangedAt));
+        views.LocalSecondaryIndexes =
+        [
+            new LocalSecondaryIndex
+            {
+                IndexName = ViewTable.ByChangedAt,
+                KeySchema = Schema([ViewTable.Partition, ViewTable.ChangedAt]),
+                Projection = new Projection { ProjectionType = ProjectionType.ALL },
+            },
+        ];
+        await DynamoDb.CreateTableAsync(views);
     }
 
     /// <inheritdoc/>
@@ -28,11 +39,18 @@ public class EmbeddedTables : EmbeddedEndpoint
     }
 
     /// <summary>Adds a table whose keys are strings.</summary>
-    protected Task CreateTableAsync(string name, params string[] keys) => DynamoDb.CreateTableAsync(new CreateTableRequest
+    protected Task CreateTableAsync(string name, params string[] keys) => DynamoDb.CreateTableAsync(Table(name, keys));
+
+    private static CreateTableRequest Table(string name, IReadOnlyList<string> keys) => new()
     {
         TableName = name,
         BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [.. keys.Select(key => new AttributeDefinition(key, ScalarAttributeType.S))],
-        KeySchema = [.. keys.Select((key, i) => new KeySchemaElement(key, i == 0 ? KeyType.HASH : KeyType.RANGE))],
-    });
+        AttributeDefinitions = [.. keys.Select(Text)],
+        KeySchema = Schema(keys),
+    };
+
+    private static AttributeDefinition Text(string name) => new(name, ScalarAttributeType.S);
+
+    private static List<KeySchemaElement> Schema(IEnumerable<string> keys) =>
+        [.. keys.Select((key, i) => new KeySchemaElement(key, i == 0 ? KeyType.HASH : KeyType.RANGE))];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.WebSocketGateway.Tests.Protection.Storm;
 using Xunit.Abstractions;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Protection;
@@ -12,95 +13,72 @@ public sealed class ReconnectStormTests(ITestOutputHelper output)
 {
     private const int Keys = 50;
     private const int Rounds = 3;
-    private const int AtATime = 500;
+
+    /// <summary>Each waits for the gateway, so there are more than cores.</summary>
+    private const int Threads = 16;
+
+    private const int BufferBytes = 64 * 1024;
 
     private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(2);
-
-    private readonly ScriptedViewSource _source = ScriptedViewSource.WithViews(GatewayHost.Flights);
-    private readonly Fanout _fanout = new();
 
     private static int Clients => int.Parse(Environment.GetEnvironmentVariable("STORM_CLIENTS") ?? "300", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task All_come_back_at_once_and_get_what_they_missed()
     {
-        await using var host = await GatewayHost.StartAsync(_source, ("Limits:RequestBurst", "1000000"));
-        await host.AttachAsync(_fanout);
-        var clients = Enumerable.Range(0, Clients).Select(_ => new Returning(host)).ToList();
-        await EachAsync(clients, client => client.ComeAsync());
-
-        for (var round = 1; round <= Rounds; round++)
+        await using var gateway = await GatewayProcess.StartAsync(GatewayHost.Flights);
+        var clients = Enumerable.Range(0, Clients).Select(_ => new StormClient(gateway.Address, "flights")).ToList();
+        try
         {
-            var began = TimeProvider.System.GetTimestamp();
-            clients.ForEach(client => client.Go());
-            await ChangeAsync(host, round);
-            await EachAsync(clients, client => client.ComeAsync());
-            await EachAsync(clients, client => client.HasAsync(round));
-            output.WriteLine($"{clients.Count} clients came back in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
+            await EachAsync(clients, (client, buffer) => client.Come(buffer));
+            for (var round = 1; round <= Rounds; round++)
+            {
+                var began = TimeProvider.System.GetTimestamp();
+                clients.ForEach(client => client.Dispose());
+                var changing = ChangeAsync(gateway, round);
+                await EachAsync(clients, (client, buffer) =>
+                {
+                    client.Come(buffer);
+                    client.Await(Keys, round, buffer);
+                });
+                await changing;
+                output.WriteLine($"{clients.Count} clients came back in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
+            }
+
+            Assert.Equal(clients.Count, await gateway.ConnectionsAsync());
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
         }
 
         Assert.Equal(0, clients.Sum(client => client.Resets));
-        clients.ForEach(client => client.Go());
-        await Eventually.BeAsync(() => host.Connections.Count == 0, "nobody is left", Ceiling);
+        await Eventually.BeAsync(async () => await gateway.ConnectionsAsync() == 0, "nobody is left", Ceiling);
     }
 
-    /// <summary>A dropped storm of connects is a matter of the backlog of accepts, not of the gateway: they come in waves.</summary>
-    private static async Task EachAsync(List<Returning> clients, Func<Returning, Task> act)
-    {
-        foreach (var wave in clients.Chunk(AtATime))
-        {
-            await Task.WhenAll(wave.Select(act));
-        }
-    }
-
-    private async Task ChangeAsync(GatewayHost host, int round)
+    private static async Task ChangeAsync(GatewayProcess gateway, int round)
     {
         for (var key = 0; key < Keys; key++)
         {
-            var change = _fanout.Upsert("flights", $"LX-{key}", $$"""{"event":"{{round}}"}""");
-            _source.Put("flights", change.Key, change.Version, $$"""{"event":"{{round}}"}""");
-            using var response = await host.DeliverAsync(_fanout.Next(change.Version, change));
-            response.EnsureSuccessStatusCode();
+            await gateway.PutAsync("flights", $"LX-{key}", $$"""{"event":"{{round}}"}""");
         }
     }
 
-    private sealed class Returning(GatewayHost host)
+    /// <summary>By threads of its own: the pool is slow to give more than there are cores.</summary>
+    private static Task EachAsync(List<StormClient> clients, Action<StormClient, byte[]> act)
     {
-        private readonly Dictionary<string, string> _held = [];
-        private TestSocket? _socket;
-        private string? _cursor;
-
-        public int Resets { get; private set; }
-
-        public async Task ComeAsync()
-        {
-            _socket = await host.ConnectAsync();
-            await _socket.SubscribeAsync("flights", _cursor);
-            await TakeAsync();
-        }
-
-        public void Go() => _socket?.Dispose();
-
-        /// <summary>Reads on until all items are of the round.</summary>
-        public async Task HasAsync(int round)
-        {
-            var text = round.ToString(CultureInfo.InvariantCulture);
-            while (_held.Count < Keys || _held.Values.Any(value => value != text))
+        var next = -1;
+        return Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
+            () =>
             {
-                await TakeAsync();
-            }
-        }
-
-        private async Task TakeAsync()
-        {
-            var frame = await _socket!.NextAsync();
-            var type = frame.GetProperty("type").GetString();
-            Resets += type == "reset" ? 1 : 0;
-            _cursor = frame.GetProperty("cursor").GetString();
-            foreach (var item in frame.GetProperty(type == "changes" ? "changes" : "items").EnumerateArray())
-            {
-                _held[item.GetProperty("key").GetString()!] = item.GetProperty("data").GetProperty("event").GetString()!;
-            }
-        }
+                var buffer = new byte[BufferBytes];
+                while (Interlocked.Increment(ref next) is var number && number < clients.Count)
+                {
+                    act(clients[number], buffer);
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
     }
 }
