@@ -76,11 +76,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end, as hosts on Unix do.</summary>
-    public async Task TerminateAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
-    }
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Makes the process stand still, as a machine does that is out of breath.</summary>
+    public Task StandStillAsync() => SignalAsync("STOP");
+
+    /// <summary>Ends the standstill.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT");
 
     /// <summary>Ends the process without a word.</summary>
     public async Task KillAsync()
@@ -103,6 +105,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The <c>dotnet</c> that runs this test: it lies three folders above the core library.</summary>
     private static string DotnetPath() =>
         Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
 
     private void Keep(string? line)
     {

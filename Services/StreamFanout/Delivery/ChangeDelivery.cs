@@ -40,6 +40,8 @@ internal sealed partial class ChangeDelivery(
     public async Task<Handover> DeliverAsync(
         ShardBatch batch, IReadOnlyList<(Record Record, Change? Change)> changes, CancellationToken cancellationToken)
     {
+        // The shard may have been lost while the batch was looked at, and then it is another's to deliver.
+        cancellationToken.ThrowIfCancellationRequested();
         var watermark = WatermarkOf(batch);
         var spans = FanoutSpans.Begin([.. changes.Select(pair => pair.Change).OfType<Change>()], time.GetUtcNow());
         var delivered = links.Deliver(batch.ShardId, spans.Changes, watermark);

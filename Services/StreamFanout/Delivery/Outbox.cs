@@ -15,7 +15,7 @@ internal sealed class Outbox(IReadOnlyDictionary<string, string?> watermarks, in
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string?> _reached = new(watermarks, StringComparer.Ordinal);
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private Dictionary<(string View, string Key), Change> _waiting = [];
+    private Dictionary<(string View, string Key), (string ShardId, Change Change)> _waiting = [];
     private Dictionary<string, string?> _delivered = new(watermarks.ToDictionary(pair => pair.Key, _ => (string?)null), StringComparer.Ordinal);
     private TaskCompletionSource _next = NewSource();
     private bool _restarting = true;
@@ -42,12 +42,17 @@ internal sealed class Outbox(IReadOnlyDictionary<string, string?> watermarks, in
         }
     }
 
+    /// <summary>Whoever reads the shard next has each node reload, so what waits from it need not come, and would come late.</summary>
     public void End(string shardId)
     {
         lock (_gate)
         {
             _reached.Remove(shardId);
             _delivered.Remove(shardId);
+            foreach (var (key, _) in _waiting.Where(waiting => waiting.Value.ShardId == shardId).ToList())
+            {
+                _waiting.Remove(key);
+            }
         }
     }
 
@@ -88,9 +93,9 @@ internal sealed class Outbox(IReadOnlyDictionary<string, string?> watermarks, in
             foreach (var change in changes)
             {
                 var key = (change.View, change.Key);
-                if (!_waiting.TryGetValue(key, out var older) || string.CompareOrdinal(older.Version, change.Version) <= 0)
+                if (!_waiting.TryGetValue(key, out var older) || string.CompareOrdinal(older.Change.Version, change.Version) <= 0)
                 {
-                    _waiting[key] = change;
+                    _waiting[key] = (shardId, change);
                 }
             }
 
@@ -137,7 +142,7 @@ internal sealed class Outbox(IReadOnlyDictionary<string, string?> watermarks, in
             }
 
             var batch = new OutboxBatch(
-                [.. taken.Values], [.. _delivered.Select(pair => new ShardProgress(pair.Key, pair.Value))], _restarting, _next);
+                [.. taken.Values.Select(waiting => waiting.Change)], [.. _delivered.Select(pair => new ShardProgress(pair.Key, pair.Value))], _restarting, _next);
             _restarting = false;
             _next = NewSource();
             return batch;

@@ -87,10 +87,15 @@ internal sealed partial class LeaseLoop(
         foreach (var shardId in readers.Owned.ToList())
         {
             var seen = leases.Find(lease => lease.ShardId == shardId);
+            var sentAt = Time.GetTimestamp();
             if (seen?.Owner != me.Value || await table.TryOwnAsync(stream, seen, me, watermarks.Of(shardId), cancellationToken) is null)
             {
                 LogLost(shardId, seen?.Owner);
                 await readers.StopAsync(shardId);
+            }
+            else
+            {
+                readers.Renewed(shardId, sentAt);
             }
         }
     }
@@ -99,10 +104,11 @@ internal sealed partial class LeaseLoop(
     {
         foreach (var wanted in LeaseShare.Choose(leases, me.Value, readers.Owned, _clock.IsExpired))
         {
+            var sentAt = Time.GetTimestamp();
             if (await table.TryOwnAsync(stream, wanted, me, watermark: null, cancellationToken) is { } taken)
             {
                 LogTaken(taken.ShardId, wanted.Owner);
-                readers.Start(stream, taken);
+                readers.Start(stream, taken, sentAt);
             }
         }
     }

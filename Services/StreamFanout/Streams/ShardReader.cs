@@ -5,12 +5,13 @@ using Microsoft.Extensions.Options;
 namespace EventDrivenFrontends.StreamFanout.Streams;
 
 /// <summary>
-/// Reads one shard from its checkpoint to its end, or until the lease is gone. A batch is checkpointed when it has been delivered and so have all before it, so a
+/// Reads one shard from its checkpoint to its end, or until the lease is gone: another reads it then, and what this one has in hand is neither delivered nor checkpointed. A batch is checkpointed when it has been delivered and so have all before it, so a
 /// crash reads some of it again and never skips any.
 /// </summary>
 internal sealed partial class ShardReader(
     string stream,
     Lease lease,
+    LeaseTerm term,
     InstanceId me,
     ShardSource source,
     LeaseTable leases,
@@ -43,6 +44,11 @@ internal sealed partial class ShardReader(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            return false;
+        }
+        catch (LeaseLostException lost)
+        {
+            LogLost(lease.ShardId, lost.Message);
             return false;
         }
         finally
@@ -104,7 +110,7 @@ internal sealed partial class ShardReader(
                 Trimmed();
                 (lost, gone, _open) = (true, true, new OpenBatches());
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not LeaseLostException)
             {
                 if (exception is AmazonDynamoDBStreamsException or LimitExceededException)
                 {
@@ -124,15 +130,16 @@ internal sealed partial class ShardReader(
         var response = await source.ReadAsync(iterator, cancellationToken);
         var records = response.Records ?? [];
         var pause = _pace.After(time.GetElapsedTime(started), records.Count == 0);
+        CheckTerm();
         var handover = await handling.HandleAsync(
             new ShardBatch(lease.ShardId, records, readAt, IsLast: response.NextShardIterator is null), cancellationToken);
         var last = records.Count > 0 ? records[^1].Dynamodb.SequenceNumber : null;
         _read = last ?? _read;
         _open.Add(last, handover);
         Settle();
-        if (time.GetElapsedTime(_storedAt) >= options.Value.CheckpointInterval)
+        if (time.GetElapsedTime(_storedAt) >= options.Value.CheckpointInterval && !await TryStoreAsync(cancellationToken))
         {
-            await StoreAsync(cancellationToken);
+            throw new LeaseLostException("Another instance has taken it.");
         }
 
         if (pause > TimeSpan.Zero)
@@ -141,6 +148,14 @@ internal sealed partial class ShardReader(
         }
 
         return response.NextShardIterator;
+    }
+
+    private void CheckTerm()
+    {
+        if (term.IsOver)
+        {
+            throw new LeaseLostException("The lease was not renewed in time.");
+        }
     }
 
     private void Trimmed()
@@ -157,15 +172,21 @@ internal sealed partial class ShardReader(
         watermarks.Raise(lease.ShardId, watermark);
     }
 
-    private async Task StoreAsync(CancellationToken cancellationToken)
+    /// <returns>False when the shard is another instance's, and what that has stored stays.</returns>
+    private async Task<bool> TryStoreAsync(CancellationToken cancellationToken)
     {
         if (_handled is not null && _handled != _stored)
         {
-            await leases.TryCheckpointAsync(stream, lease.ShardId, me, _handled, cancellationToken);
+            if (!await leases.TryCheckpointAsync(stream, lease.ShardId, me, _handled, cancellationToken))
+            {
+                return false;
+            }
+
             _stored = _handled;
         }
 
         _storedAt = time.GetTimestamp();
+        return true;
     }
 
     /// <summary>A position that cannot be stored any more costs the next reader a repetition, nothing else.</summary>
@@ -174,7 +195,7 @@ internal sealed partial class ShardReader(
         using var limit = new CancellationTokenSource(StopLimit, time);
         try
         {
-            await StoreAsync(limit.Token);
+            await TryStoreAsync(limit.Token);
         }
         catch (Exception exception)
         {
@@ -184,6 +205,9 @@ internal sealed partial class ShardReader(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Shard {Shard}: {Reason} Trying again.")]
     private partial void LogFailed(string shard, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reading of shard {Shard} ends: {Reason}")]
+    private partial void LogLost(string shard, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Shard {Shard}: the last position is not stored: {Reason}")]
     private partial void LogNotStored(string shard, string reason);

@@ -18,14 +18,23 @@ internal sealed class ShardReaders(
 
     public IReadOnlyCollection<string> Owned => _running.Keys;
 
-    public void Start(string stream, Lease lease)
+    /// <param name="stream">The stream.</param>
+    /// <param name="lease">The lease, which this instance has taken.</param>
+    /// <param name="sentAt">When it was asked for, as a timestamp.</param>
+    public void Start(string stream, Lease lease, long sentAt)
     {
+        var term = new LeaseTerm(time, options.Value.LeaseDuration, sentAt);
         var handling = new BatchHandling(lease.ShardId, handler, metrics, time, options, loggers.CreateLogger<BatchHandling>());
         var reader = new ShardReader(
-            stream, lease, me, source, leases, handler, handling, watermarks, metrics, time, options, loggers.CreateLogger<ShardReader>());
+            stream, lease, term, me, source, leases, handler, handling, watermarks, metrics, time, options, loggers.CreateLogger<ShardReader>());
         var stop = new CancellationTokenSource();
-        _running.Add(lease.ShardId, new Running(stop, Task.Run(() => reader.RunAsync(stop.Token))));
+        _running.Add(lease.ShardId, new Running(stop, term, Task.Run(() => reader.RunAsync(stop.Token))));
     }
+
+    /// <summary>The lease of a shard that this instance reads has been renewed.</summary>
+    /// <param name="shardId">The shard.</param>
+    /// <param name="sentAt">When that was asked for, as a timestamp.</param>
+    public void Renewed(string shardId, long sentAt) => _running[shardId].Term.Renew(sentAt);
 
     /// <summary>Stops a reader and waits until it has handled its last batch; true when it had come to the end of its shard.</summary>
     public async Task<bool> StopAsync(string shardId)
@@ -56,5 +65,5 @@ internal sealed class ShardReaders(
         return ended;
     }
 
-    private sealed record Running(CancellationTokenSource Stop, Task<bool> Task);
+    private sealed record Running(CancellationTokenSource Stop, LeaseTerm Term, Task<bool> Task);
 }

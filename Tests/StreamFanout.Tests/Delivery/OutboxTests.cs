@@ -71,6 +71,17 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public void End_OfAShard_TakesOutWhatWaitsFromItAndNothingElse()
+    {
+        _ = _outbox.Add("s", [Of("a", "1")], "w");
+        _ = _outbox.Add("t", [Of("b", "1")], "w");
+
+        _outbox.End("s");
+
+        Assert.Equal("b", Assert.Single(_outbox.Take(10).Changes).Key);
+    }
+
+    [Fact]
     public async Task Add_AfterTheEnd_DoesNotWait()
     {
         _outbox.Abandon();

@@ -6,6 +6,7 @@ using EventDrivenFrontends.StreamFanout.Delivery;
 using EventDrivenFrontends.StreamFanout.Delivery.ApiGateway;
 using EventDrivenFrontends.StreamFanout.Streams;
 using EventDrivenFrontends.StreamFanout.Tests.Takeover;
+using EventDrivenFrontends.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,13 +55,27 @@ internal sealed class FanoutHost : IAsyncDisposable
         return new FanoutHost(app);
     }
 
+    /// <summary>What tells it from others.</summary>
+    public InstanceId Id => _app.Services.GetRequiredService<InstanceId>();
+
     /// <summary>How far each shard has been stored as handled.</summary>
-    public async Task<Dictionary<string, string?>> CheckpointsAsync()
+    public async Task<Dictionary<string, string?>> CheckpointsAsync() => (await LeasesAsync()).ToDictionary(lease => lease.ShardId, lease => lease.Checkpoint);
+
+    public async Task<List<Lease>> LeasesAsync() => await Leases.ListAsync(await StreamAsync(), default);
+
+    /// <summary>Has another take a shard, with a checkpoint of its own.</summary>
+    public async Task TakeAsync(string shardId, InstanceId other, string checkpoint)
     {
-        var stream = await _app.Services.GetRequiredService<ShardSource>().FindStreamAsync(default);
-        var leases = await _app.Services.GetRequiredService<LeaseTable>().ListAsync(stream, default);
-        return leases.ToDictionary(lease => lease.ShardId, lease => lease.Checkpoint);
+        var stream = await StreamAsync();
+        await Eventually.BeAsync(
+            async () => await Leases.TryOwnAsync(stream, (await Leases.ListAsync(stream, default)).Single(lease => lease.ShardId == shardId), other, null, default) is not null,
+            "the lease is taken");
+        Assert.True(await Leases.TryCheckpointAsync(stream, shardId, other, checkpoint, default));
     }
+
+    private LeaseTable Leases => _app.Services.GetRequiredService<LeaseTable>();
+
+    private Task<string> StreamAsync() => _app.Services.GetRequiredService<ShardSource>().FindStreamAsync(default);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

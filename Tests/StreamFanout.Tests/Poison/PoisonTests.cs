@@ -153,14 +153,7 @@ public sealed class PoisonTests : IAsyncLifetime
     private async Task<string> WriteAsync(string key)
     {
         var version = _clock.Next();
-        await _cloud.DynamoDb.PutItemAsync(ViewTable.DefaultName, new()
-        {
-            [ViewTable.Partition] = new(ViewTable.PartitionOf(View, key, ViewTable.DefaultBuckets)),
-            [ViewTable.Key] = new(key),
-            [ViewTable.ChangedAt] = new(version),
-            [ViewTable.At] = new("2026-01-01T00:00:00.000Z"),
-            [ViewTable.Data] = new("{}"),
-        });
+        await _cloud.DynamoDb.PutAsync(View, key, version);
         _written.Enqueue(key);
         return version;
     }

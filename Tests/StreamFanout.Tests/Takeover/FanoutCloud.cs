@@ -35,6 +35,12 @@ internal sealed class FanoutCloud : ConnectionsTables, IAsyncDisposable
         },
     });
 
+    /// <summary>How far each shard has been stored as handled, where anything is.</summary>
+    public async Task<Dictionary<string, decimal>> CheckpointsAsync() =>
+        (await DynamoDb.ScanAsync(new ScanRequest(CoordinationTable.DefaultName) { ConsistentRead = true })).Items
+        .Where(row => row.ContainsKey("checkpoint"))
+        .ToDictionary(row => row[CoordinationTable.Id].S, row => decimal.Parse(row["checkpoint"].S, CultureInfo.InvariantCulture));
+
     public ServiceProcess StartFanout(TimeSpan leaseDuration, TimeSpan allowance, params string[] settings) => ServiceProcess.Start(
         "StreamFanout",
         Endpoint,

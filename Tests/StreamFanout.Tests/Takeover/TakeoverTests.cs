@@ -60,6 +60,48 @@ public sealed class TakeoverTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task An_instance_that_stands_still_in_the_middle_of_a_batch_is_replaced_and_takes_nothing_back_when_it_goes_on()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that makes a process stand still.");
+        await using var still = _cloud.StartFanout(TimeSpan.FromSeconds(2), Allowance);
+        await Eventually.BeAsync(() => _replica.Instances.Any(instance => _replica.ShardsOf(instance) == Shards), "one reads all shards");
+        await using var staying = _cloud.StartFanout(TimeSpan.FromSeconds(2), Allowance);
+        await Eventually.BeAsync(AreShared, "two share the shards");
+        var (first, heir) = (_replica.Instances[0], _replica.Instances[1]);
+        var writing = _writer.RunAsync(_stop.Token);
+        await Eventually.BeAsync(() => _writer.Count >= Many, "changes come in");
+        var inHand = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _gateway.Script = async delivery =>
+        {
+            _replica.Take(delivery);
+            if (delivery.Instance == first && delivery.Changes.Count > 0)
+            {
+                inHand.TrySetResult();
+                await answer.Task;
+            }
+
+            return StatusCodes.Status204NoContent;
+        };
+        await inHand.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+        await still.StandStillAsync();
+
+        await Eventually.BeAsync(() => _replica.ShardsOf(heir) == Shards, "the other reads all shards");
+        var before = _writer.Count;
+        await Eventually.BeAsync(() => _writer.Count >= before + Many, "more changes come in");
+        var reached = await _cloud.CheckpointsAsync();
+        answer.SetResult();
+        await still.GoOnAsync();
+        await Eventually.BeAsync(AreShared, "two share the shards again");
+        var after = await _cloud.CheckpointsAsync();
+        Assert.All(reached, shard => Assert.True(after[shard.Key] >= shard.Value, $"{shard.Key} went back from {shard.Value} to {after[shard.Key]}"));
+        before = _writer.Count;
+        await Eventually.BeAsync(() => _writer.Count >= before + Many, "changes still come in");
+        await EndAsync(writing);
+    }
+
+    [SkippableFact]
     public async Task An_instance_that_is_stopped_hands_its_shards_over_at_once()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using EventDrivenFrontends.Contracts.Time;
-using EventDrivenFrontends.Contracts.Views;
 
 namespace EventDrivenFrontends.StreamFanout.Tests.Takeover;
 
@@ -43,14 +42,7 @@ internal sealed class ViewWriter(IAmazonDynamoDB dynamoDb, TimeSpan allowance)
     {
         var stamped = TimeProvider.System.GetTimestamp();
         var version = _clock.Next();
-        await dynamoDb.PutItemAsync(ViewTable.DefaultName, new()
-        {
-            [ViewTable.Partition] = new(ViewTable.PartitionOf(View, key, ViewTable.DefaultBuckets)),
-            [ViewTable.Key] = new(key),
-            [ViewTable.ChangedAt] = new(version),
-            [ViewTable.At] = new("2026-01-01T00:00:00.000Z"),
-            [ViewTable.Data] = new("{}"),
-        });
+        await dynamoDb.PutAsync(View, key, version);
         lock (_gate)
         {
             _written.Add(new Written(key, version, TimeProvider.System.GetElapsedTime(stamped) < allowance));
