@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.SQS;
+using EventDrivenFrontends.ServiceDefaults.Clock;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,7 +50,9 @@ public static class AwsClientExtensions
         where TBuilder : IHostApplicationBuilder =>
         builder.AddAwsClient<TBuilder, IAmazonSQS, AmazonSQSConfig>(config => new AmazonSQSClient(config));
 
-    /// <summary>Adds a client of any AWS service, with the retries, the timeout and the trust that all of them have.</summary>
+    /// <summary>
+    /// Adds a client of any AWS service, with the retries, the timeout and the trust that all of them have; and has the service go by the cloud's time (<see cref="CloudClock"/>).
+    /// </summary>
     public static TBuilder AddAwsClient<TBuilder, TClient, TConfig>(this TBuilder builder, Func<TConfig, TClient> create)
         where TBuilder : IHostApplicationBuilder
         where TClient : class
@@ -59,6 +62,7 @@ public static class AwsClientExtensions
             .Configure<IConfiguration>((options, configuration) => options.CaBundle = CaBundleOf(configuration))
             .ValidateOnStart();
         builder.Services.TryAddSingleton<AwsHttp>();
+        builder.AddCloudClock<TClient>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsClientOptions>, AwsClientOptionsValidator>());
         builder.Services.AddSingleton(services =>
         {

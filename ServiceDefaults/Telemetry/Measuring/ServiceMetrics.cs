@@ -122,6 +122,10 @@ public static class ServiceMetrics
     public static readonly MetricDefinition WebhookCircuits = new(
         "edf.webhook.circuits_opened", Counter, "{circuit}", "Times that an endpoint's circuit opened.");
 
+    /// <summary>The machine's clock.</summary>
+    public static readonly MetricDefinition ClockOffset = new(
+        "edf.clock.offset", Gauge, "s", "How far the cloud's clock is ahead of the machine's, and by how much times are corrected; zero while they differ by no more than Clock:Threshold.");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
@@ -132,5 +136,6 @@ public static class ServiceMetrics
         FeedSilence, CursorAge, ReplicaItems, ReplicaBytes, ReplicaReloads,
         Connections, Subscriptions, Deliveries, DeliveredBytes, Backlog, ConflatedChanges, Resets,
         WebhookAttempts, WebhookDeadLetters, WebhookCircuits,
+        ClockOffset,
     ];
 }

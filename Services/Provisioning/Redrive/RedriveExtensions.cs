@@ -1,6 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.SQS;
 using EventDrivenFrontends.ServiceDefaults.Aws;
+using EventDrivenFrontends.ServiceDefaults.Clock;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,7 +24,6 @@ internal static class RedriveExtensions
         builder.AddSqs();
         builder.Services.AddOptions<StackOptions>().BindConfiguration(StackOptions.Section);
         builder.Services.AddSingleton<DeadLetterQueues>();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Console.Out);
         builder.Services.AddSingleton<RedriveCommand>();
         using var host = builder.Build();
@@ -35,12 +35,13 @@ internal static class RedriveExtensions
         };
         try
         {
+            await host.Services.SetClockAsync(stop.Token);
             await host.Services.GetRequiredService<RedriveCommand>().RunAsync(
                 Array.Find(words, word => !word.StartsWith('-')), words.Contains(DryRun), stop.Token);
             return 0;
         }
         catch (Exception exception) when (exception is RedriveException or OperationCanceledException
-            or AmazonSQSException or AmazonCloudFormationException or HttpRequestException)
+            or AmazonSQSException or AmazonCloudFormationException or HttpRequestException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

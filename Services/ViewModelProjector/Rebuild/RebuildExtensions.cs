@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.SQS;
 using EventDrivenFrontends.Contracts.Time;
 using EventDrivenFrontends.ServiceDefaults.Aws;
+using EventDrivenFrontends.ServiceDefaults.Clock;
 using EventDrivenFrontends.ViewModelProjector.Projection;
 using EventDrivenFrontends.ViewModelProjector.Table;
 using EventDrivenFrontends.ViewModelProjector.Views;
@@ -29,7 +30,6 @@ internal static class RebuildExtensions
         builder.AddSqs();
         builder.Services.AddOptionsWithValidateOnStart<RebuildOptions, RebuildOptionsValidator>().BindConfiguration(RebuildOptions.Section);
         builder.Services.AddOptions<ProjectionOptions>().BindConfiguration(ProjectionOptions.Section).ValidateDataAnnotations();
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Console.Out);
         builder.Services.AddSingleton(ViewCatalog.Discover());
         builder.Services.AddSingleton(provider => HybridLogicalClock.ForProcess(provider.GetRequiredService<TimeProvider>()));
@@ -50,11 +50,12 @@ internal static class RebuildExtensions
         try
         {
             var view = Array.Find(words, word => !word.StartsWith('-')) ?? throw new RebuildException("rebuild <view> [--prune]: which view?");
+            await app.Services.SetClockAsync(stop.Token);
             await app.Services.GetRequiredService<ViewRebuild>().RunAsync(view, words.Contains(Prune), stop.Token);
             return 0;
         }
         catch (Exception exception) when (exception is RebuildException or OperationCanceledException or AmazonServiceException or AmazonClientException
-            or HttpRequestException or OptionsValidationException)
+            or HttpRequestException or TimeoutException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
