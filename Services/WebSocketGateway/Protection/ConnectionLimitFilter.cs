@@ -37,7 +37,7 @@ internal sealed class ConnectionLimitFilter(RequestRates rates, OpenCounts open,
         {
             if (http.Features.Get<ConnectionTakeover>() is { IsTaken: true } takeover)
             {
-                takeover.AtEnd(() => open.Leave(client));
+                takeover.AtEnd(new Place(open, client));
             }
             else
             {

@@ -75,15 +75,22 @@ internal sealed class EventStreams(
     /// <remarks>It outlives the request, so it has nothing of it.</remarks>
     private async Task CarryAsync(EventStream stream, ChunkedWriter body, Caller caller, ConnectionTakeover takeover)
     {
-        var listening = EndWithClientAsync(stream, takeover.Transport.Input);
-        if (!await RunAsync(stream, caller, CancellationToken.None) || !body.TryEnd())
+        try
         {
-            takeover.Transport.Abort();
-        }
+            var listening = EndWithClientAsync(stream, takeover.Transport.Input);
+            if (!await RunAsync(stream, caller, CancellationToken.None) || !body.TryEnd())
+            {
+                takeover.Transport.Abort();
+            }
 
-        await body.CompleteAsync();
-        takeover.Transport.Close();
-        await listening;
+            await body.CompleteAsync();
+            takeover.Transport.Close();
+            await listening;
+        }
+        finally
+        {
+            takeover.End();
+        }
     }
 
     /// <summary>Hears of a client that goes away. It has nothing more to say; what it says all the same is passed over.</summary>

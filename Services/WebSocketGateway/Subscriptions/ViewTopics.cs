@@ -27,7 +27,8 @@ internal sealed class ViewTopics(ViewReplica view, LowWatermark watermark, Curso
     /// <param name="topic">What it means.</param>
     /// <param name="subscriber">Who receives it.</param>
     /// <param name="resumesUpTo">The newest version that the client of a filter may hold from another node; null when it holds none.</param>
-    public void Subscribe(string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo) => view.Synchronized(_ =>
+    /// <returns>The topic, with all its subscribers.</returns>
+    public TopicHub Subscribe(string spelling, ResolvedTopic topic, ISubscriber subscriber, string? resumesUpTo) => view.Synchronized(_ =>
     {
         if (!_hubs.TryGetValue(spelling, out var hub))
         {

@@ -11,13 +11,13 @@ namespace EventDrivenFrontends.WebSocketGateway.Takeover;
 internal sealed class ConnectionTakeover(SocketTransport transport, TakenConnections taken)
 {
     private Func<Task>? _next;
-    private Action? _atEnd;
+    private IDisposable[] _atEnd = [];
 
     /// <summary>What the client sends after the request, and gets after the head of the answer.</summary>
     public SocketTransport Transport => transport;
 
     /// <summary>Somebody goes on with the connection.</summary>
-    public bool IsTaken => _next is not null;
+    public bool IsTaken { get; private set; }
 
     /// <summary>
     /// Finds the connection below a request, to take it over; false where that is none, as under HTTP/2, or is not the bare transport, as under TLS.
@@ -37,12 +37,25 @@ internal sealed class ConnectionTakeover(SocketTransport transport, TakenConnect
     }
 
     /// <summary>
-    /// Runs this once the request is over, of whose answer HTTP must have written the head and must write no more. The connection ends when it returns.
+    /// Runs this once the request is over, of whose answer HTTP must have written the head and must write no more. It has to <see cref="End"/> the connection:
+    /// nothing waits for it, as each that waits would do so in memory for as long as the connection lives.
     /// </summary>
-    public void GoOnWith(Func<Task> next) => _next = next;
+    public void GoOnWith(Func<Task> next) => (_next, IsTaken) = (next, true);
 
-    /// <summary>Does this when the connection has ended.</summary>
-    public void AtEnd(Action action) => _atEnd += action;
+    /// <summary>Disposes of this when the connection has ended.</summary>
+    public void AtEnd(IDisposable held) => _atEnd = [.. _atEnd, held];
+
+    /// <summary>Closes the connection, if it is not yet.</summary>
+    public void End()
+    {
+        transport.Close();
+        foreach (var held in _atEnd)
+        {
+            held.Dispose();
+        }
+
+        taken.Remove(this);
+    }
 
     /// <summary>Closes the connection, or has whoever has taken it over go on with it.</summary>
     public void HttpHasEnded()
@@ -50,26 +63,14 @@ internal sealed class ConnectionTakeover(SocketTransport transport, TakenConnect
         if (_next is null)
         {
             transport.Close();
-            _atEnd?.Invoke();
             return;
         }
 
         transport.Unwatched();
         taken.Add(this);
-        _ = RunAsync(_next);
-    }
-
-    private async Task RunAsync(Func<Task> next)
-    {
-        try
-        {
-            await next();
-        }
-        finally
-        {
-            transport.Close();
-            _atEnd?.Invoke();
-            taken.Remove(this);
-        }
+        // What has begun is no longer needed, with all that it took along from the request.
+        var next = _next;
+        _next = null;
+        _ = next();
     }
 }

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace EventDrivenFrontends.WebSocketGateway.Transport;
 
 /// <summary>A connection's bare transport, over which HTTP runs first, and then perhaps something else.</summary>
-internal sealed class SocketTransport : IDuplexPipe
+internal sealed class SocketTransport : ITransport
 {
     private const int PassedOverAtOnce = 16 * 1024;
     private const int MostPassedOver = 1024 * 1024;

@@ -1,6 +1,6 @@
-using System.IO.Pipelines;
 using EventDrivenFrontends.ServiceDefaults.Http;
 using EventDrivenFrontends.WebSocketGateway.Takeover;
+using EventDrivenFrontends.WebSocketGateway.Transport;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol.Handshake;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,11 +31,10 @@ internal static class Acceptance
         Describe(context.Response.Headers, answer);
         var stream = ConnectOf(context) is { } connect ? await connect.AcceptAsync() : await UpgradeOf(context)!.UpgradeAsync();
         return ConnectionTakeover.TryFind(context, out var takeover)
-            ? new AcceptedSocket(SocketOver(takeover.Transport, takeover.Transport.Abort), takeover, CancellationToken.None)
-            : new AcceptedSocket(SocketOver(new StreamTransport(stream), context.Abort), takeover, context.RequestAborted);
+            ? new AcceptedSocket(SocketOver(takeover.Transport), takeover, CancellationToken.None)
+            : new AcceptedSocket(SocketOver(new StreamTransport(stream, context.Abort)), takeover, context.RequestAborted);
 
-        MessageSocket SocketOver(IDuplexPipe transport, Action abort) =>
-            new(transport.Input, transport.Output, answer.Deflate is not null, limits, time, abort);
+        MessageSocket SocketOver(ITransport transport) => new(transport, answer.Deflate is not null, limits, time);
     }
 
     private static IHttpExtendedConnectFeature? ConnectOf(HttpContext context) =>

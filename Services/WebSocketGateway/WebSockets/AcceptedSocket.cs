@@ -8,11 +8,11 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <param name="closed">Cancelled when the connection below is gone, where the socket itself does not tell.</param>
 internal sealed class AcceptedSocket(MessageSocket socket, ConnectionTakeover? takeover, CancellationToken closed)
 {
-    public MessageSocket Socket => socket;
+    public IMessageSocket Socket => socket;
 
     public CancellationToken Closed => closed;
 
-    /// <summary>Runs what uses the socket: after the request, which it then must not touch, or within it.</summary>
+    /// <summary>Runs what uses the socket, and ends it then: after the request, which it must not touch, or within it.</summary>
     public Task CarryAsync(Func<Task> use)
     {
         if (takeover is null)
@@ -22,5 +22,12 @@ internal sealed class AcceptedSocket(MessageSocket socket, ConnectionTakeover? t
 
         takeover.GoOnWith(use);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Lets go of the socket, and ends the connection that it has taken over.</summary>
+    public async ValueTask EndAsync()
+    {
+        await socket.DisposeAsync();
+        takeover?.End();
     }
 }

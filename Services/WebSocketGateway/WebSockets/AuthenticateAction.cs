@@ -5,7 +5,7 @@ using EventDrivenFrontends.WebSocketGateway.Frames;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary><c>{"action":"authenticate","token"}</c></summary>
-internal sealed class AuthenticateAction(Authenticator authenticator, ConnectionCaller caller, Outbox outbox)
+internal sealed class AuthenticateAction(Authenticator authenticator)
 {
     /// <summary>The answer to a token that counts from now on.</summary>
     public static readonly SharedFrame Done = Replies.Encode(new AuthenticatedFrame());
@@ -14,10 +14,10 @@ internal sealed class AuthenticateAction(Authenticator authenticator, Connection
     public static readonly SharedFrame IdentityChanged = Replies.Error(
         ErrorCodes.IdentityChanged, "The token is somebody else's. A connection belongs to one person: open another.");
 
-    public async ValueTask RunAsync(ClientMessage message, CancellationToken cancellationToken) =>
-        outbox.Reply(Outgoing.Reply(await AnswerAsync(message.Token, cancellationToken)));
+    public async ValueTask RunAsync(ClientSession session, ClientMessage message, CancellationToken cancellationToken) =>
+        session.Reply(await AnswerAsync(session.Caller, message.Token, cancellationToken));
 
-    private async ValueTask<SharedFrame> AnswerAsync(string? token, CancellationToken cancellationToken)
+    private async ValueTask<SharedFrame> AnswerAsync(ConnectionCaller caller, string? token, CancellationToken cancellationToken)
     {
         var (next, refusal) = await ProveAsync(authenticator, token, cancellationToken);
         return next is null ? refusal! : caller.TryRenew(next) ? Done : IdentityChanged;

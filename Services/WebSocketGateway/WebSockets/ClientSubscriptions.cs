@@ -9,37 +9,35 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <summary>The topics of one connection. Used by its receive loop; a topic that ends on the server's side may leave at any time.</summary>
 internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, DeliveryMetrics metrics)
 {
-    // Most connections have one topic or two, and there are many connections: a concurrent dictionary would be the largest of what each holds.
-    private readonly Dictionary<string, TopicSubscription> _byTopic = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private SubscriptionTable _all;
+
+    public Outbox Outbox => outbox;
+
+    public DeliveryMetrics Metrics => metrics;
 
     public int Count
     {
         get
         {
-            lock (_byTopic)
+            lock (_gate)
             {
-                return _byTopic.Count;
+                return _all.Count;
             }
         }
     }
 
-    public bool Has(string spelling)
-    {
-        lock (_byTopic)
-        {
-            return _byTopic.ContainsKey(spelling);
-        }
-    }
+    public bool Has(string spelling) => Find(spelling) is not null;
 
     /// <summary>
     /// Subscribes with a snapshot, or from <paramref name="since"/> with what was missed, or a reset when that is not known any more.
     /// </summary>
     public void Add(string spelling, ResolvedTopic topic, Cursor? since)
     {
-        var subscription = new TopicSubscription(spelling, readers.Of(spelling, topic, since), outbox, metrics, Ended);
-        lock (_byTopic)
+        var subscription = new TopicSubscription(readers.Of(spelling, topic, since), this);
+        lock (_gate)
         {
-            _byTopic[spelling] = subscription;
+            _all.Add(subscription);
         }
 
         subscription.Open();
@@ -48,39 +46,53 @@ internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, D
     /// <summary>False when there was no such subscription.</summary>
     public bool TryRemove(string spelling)
     {
-        TopicSubscription? subscription;
-        lock (_byTopic)
+        var subscription = Find(spelling);
+        if (subscription is null || !TryRemove(subscription))
         {
-            _byTopic.Remove(spelling, out subscription);
+            return false;
         }
 
-        subscription?.Cancel();
-        return subscription is not null;
+        subscription.Cancel();
+        return true;
     }
 
     public void CancelAll()
     {
-        List<TopicSubscription> all;
-        lock (_byTopic)
+        IReadOnlyList<TopicSubscription> all;
+        lock (_gate)
         {
-            all = [.. _byTopic.Values];
-            _byTopic.Clear();
+            all = _all.All;
+            _all.Clear();
         }
 
-        all.ForEach(subscription => subscription.Cancel());
+        foreach (var subscription in all)
+        {
+            subscription.Cancel();
+        }
     }
 
-    private void Ended(TopicSubscription subscription)
+    /// <summary>The topic of a subscription has ended.</summary>
+    public void Ended(TopicSubscription subscription)
     {
-        bool isKnown;
-        lock (_byTopic)
-        {
-            isKnown = _byTopic.TryGetValue(subscription.Spelling, out var known) && known == subscription && _byTopic.Remove(subscription.Spelling);
-        }
-
-        if (isKnown)
+        if (TryRemove(subscription))
         {
             outbox.Reply(Outgoing.Reply(Replies.Encode(new UnsubscribedFrame(subscription.Spelling))));
+        }
+    }
+
+    private TopicSubscription? Find(string spelling)
+    {
+        lock (_gate)
+        {
+            return _all.Find(spelling);
+        }
+    }
+
+    private bool TryRemove(TopicSubscription subscription)
+    {
+        lock (_gate)
+        {
+            return _all.Remove(subscription);
         }
     }
 }

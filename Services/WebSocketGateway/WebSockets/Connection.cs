@@ -7,22 +7,23 @@ using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
-/// One client: a loop that receives, turns in a lane that send, and one way to end. Only a turn writes to the socket, the close frame
+/// One client: a loop of its socket that receives, turns in a lane that send, and one way to end. Only a turn writes to the socket, the close frame
 /// included. Whichever side ends first closes the outbox, which ends the other; what then takes longer than the close timeout is cut.
 /// </summary>
 internal sealed class Connection(
     ConnectionFacts facts,
     IMessageSocket socket,
-    Outbox outbox,
+    ClientSession session,
     ClientMessageHandler handler,
-    ClientSubscriptions subscriptions,
-    ConnectionCaller caller,
     ISendLane lane,
     DeliveryMetrics metrics,
     TimeProvider time,
-    ConnectionOptions options) : IOutboxReader, ISender
+    ConnectionOptions options) : IMessageReceiver, IOutboxReader, ISender
 {
-    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Outbox _outbox = session.Outbox;
+
+    // Made by the side that ends first, completed by the other.
+    private TaskCompletionSource? _ended;
     private CancellationToken _aborted;
     private long _askedAt = long.MinValue;
     private readonly long _connectedAt = time.GetTimestamp();
@@ -32,56 +33,44 @@ internal sealed class Connection(
     public ConnectionFacts Facts => facts;
 
     /// <summary>True when it is about to close, or has.</summary>
-    public bool IsEnding => _ending is not null || outbox.Closing is not null;
+    public bool IsEnding => _ending is not null || _outbox.Closing is not null;
 
     /// <summary>What waits to be sent.</summary>
-    public int BacklogBytes => outbox.WaitingBytes;
+    public int BacklogBytes => _outbox.WaitingBytes;
 
     /// <summary>When a message, or a ping of the client's, last came or went.</summary>
     public DateTimeOffset LastActiveAt => time.GetUtcNow() - time.GetElapsedTime(Volatile.Read(ref _activeAt));
 
     /// <summary>Runs until the connection has ended, whoever ended it.</summary>
     /// <param name="aborted">Cancelled when the socket is gone, also because it was aborted here.</param>
-    public async Task RunAsync(CancellationToken aborted)
+    public Task RunAsync(CancellationToken aborted)
     {
         _aborted = aborted;
-        var receiving = ReceiveLoopAsync(aborted);
-        outbox.Attach(this);
-        await Task.WhenAny(receiving, _sent.Task);
-
-        outbox.Close(CloseReasons.Answer);
-        var ending = Task.WhenAll(receiving, _sent.Task);
-        await ending.WaitAsync(options.CloseTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ending.IsCompleted)
-        {
-            socket.Abort();
-        }
-
-        await ending;
-        subscriptions.CancelAll();
+        _outbox.Attach(this);
+        return socket.ReceiveAllAsync(this, aborted);
     }
 
-    public void Close(CloseReason reason) => outbox.Close(reason);
+    public void Close(CloseReason reason) => _outbox.Close(reason);
 
     /// <summary>Queues a message that was posted to this client.</summary>
-    public PostOutcome Post(SharedFrame message) => outbox.Post(message);
+    public PostOutcome Post(SharedFrame message) => _outbox.Post(message);
 
     /// <summary>Ends the connection after what is queued, if the client reads it within the close timeout. False when it ends already.</summary>
     public bool TryEnd(CloseReason reason)
     {
-        if (Interlocked.CompareExchange(ref _ending, new Ending(reason, time.GetTimestamp()), null) is not null || outbox.Closing is not null)
+        if (Interlocked.CompareExchange(ref _ending, new Ending(reason, time.GetTimestamp()), null) is not null || _outbox.Closing is not null)
         {
             return false;
         }
 
-        outbox.EndInTurn(reason);
+        _outbox.EndInTurn(reason);
         return true;
     }
 
     /// <summary>Asks a silent client for a sign of life, cuts one that gives none, and ends a connection whose time is over, or its proof of identity.</summary>
     public void Beat(long now)
     {
-        caller.Beat();
+        session.Caller.Beat();
         if (_ending is { } ending)
         {
             Hurry(ending, now);
@@ -113,7 +102,7 @@ internal sealed class Connection(
         else if (time.GetElapsedTime(heardAt, now) >= options.PingInterval)
         {
             _askedAt = now;
-            outbox.Ping();
+            _outbox.Ping();
         }
     }
 
@@ -127,7 +116,7 @@ internal sealed class Connection(
         }
         else if (waited >= options.CloseTimeout)
         {
-            outbox.Close(ending.Reason);
+            _outbox.Close(ending.Reason);
         }
     }
 
@@ -135,47 +124,78 @@ internal sealed class Connection(
 
     private void Active() => Volatile.Write(ref _activeAt, time.GetTimestamp());
 
-    private async Task ReceiveLoopAsync(CancellationToken cancellationToken)
+    ValueTask<bool> IMessageReceiver.ReceiveAsync(InboundMessage message, CancellationToken cancellationToken)
     {
-        try
+        switch (message.Kind)
         {
-            while (true)
-            {
-                using var message = await socket.ReceiveAsync(cancellationToken);
-                switch (message.Kind)
-                {
-                    case InboundKind.Close:
-                        outbox.Close(message.Reason ?? CloseReasons.Answer);
-                        return;
-                    case InboundKind.Fault:
-                        outbox.Close(message.Reason ?? CloseReasons.Answer);
-                        await socket.DrainAsync(cancellationToken);
-                        return;
-                    case InboundKind.Ping:
-                        Active();
-                        outbox.Pong(message.Payload);
-                        break;
-                    case InboundKind.Pong:
-                        break;
-                    default:
-                        Active();
-                        await HandleAsync(message, cancellationToken);
-                        break;
-                }
-            }
-        }
-        catch (Exception exception) when (IsEnd(exception))
-        {
-            // The client is gone, or the connection was cut; the close handshake is not to be had any more.
+            case InboundKind.Close or InboundKind.Fault:
+                _outbox.Close(message.Reason ?? CloseReasons.Answer);
+                return new ValueTask<bool>(false);
+            case InboundKind.Ping:
+                Active();
+                _outbox.Pong(message.Payload);
+                return new ValueTask<bool>(true);
+            case InboundKind.Pong:
+                return new ValueTask<bool>(true);
+            default:
+                Active();
+                return HandleAsync(message, cancellationToken);
         }
     }
 
-    private async ValueTask HandleAsync(InboundMessage message, CancellationToken cancellationToken)
+    async Task IMessageReceiver.EndAsync()
     {
-        if (outbox.Closing is null)
+        try
         {
-            await handler.HandleAsync(message, cancellationToken);
-            await outbox.RoomForRepliesAsync();
+            await EndSide();
+        }
+        finally
+        {
+            session.Subscriptions.CancelAll();
+        }
+    }
+
+    private async ValueTask<bool> HandleAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        if (_outbox.Closing is null)
+        {
+            await handler.HandleAsync(session, message, cancellationToken);
+            await _outbox.RoomForRepliesAsync();
+        }
+
+        return true;
+    }
+
+    /// <summary>One of the two sides has ended. The first has the other end too, within the close timeout.</summary>
+    /// <returns>Completed once both have, or one has failed.</returns>
+    private Task EndSide(Exception? failure = null)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isFirst = Interlocked.CompareExchange(ref _ended, ended, null) is null;
+        if (isFirst)
+        {
+            _outbox.Close(CloseReasons.Answer);
+            _ = CutAsync(ended.Task);
+        }
+
+        if (failure is not null)
+        {
+            _ended.TrySetException(failure);
+        }
+        else if (!isFirst)
+        {
+            _ended.TrySetResult();
+        }
+
+        return _ended.Task;
+    }
+
+    private async Task CutAsync(Task ended)
+    {
+        await ended.WaitAsync(options.CloseTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ended.IsCompleted)
+        {
+            socket.Abort();
         }
     }
 
@@ -189,7 +209,7 @@ internal sealed class Connection(
         try
         {
             CloseReason? closing;
-            while (outbox.TryTake(out var next, out closing))
+            while (_outbox.TryTake(out var next, out closing))
             {
                 await SendAsync(next, _aborted);
                 if (next.Control is null)
@@ -201,19 +221,19 @@ internal sealed class Connection(
             if (closing is not null)
             {
                 await socket.CloseAsync(closing, _aborted);
-                _sent.TrySetResult();
+                _ = EndSide();
             }
         }
-        catch (Exception exception) when (IsEnd(exception))
+        catch (Exception exception) when (MessageSocket.IsEnd(exception))
         {
             socket.Abort();
-            _sent.TrySetResult();
+            _ = EndSide();
         }
         catch (Exception exception)
         {
             // Whoever runs the connection awaits it.
             socket.Abort();
-            _sent.TrySetException(exception);
+            _ = EndSide(exception);
         }
     }
 
@@ -233,15 +253,12 @@ internal sealed class Connection(
         }
         else if (next.Sequence is { } sequence)
         {
-            foreach (var text in sequence.TakeWhile(_ => outbox.Closing is null))
+            foreach (var text in sequence.TakeWhile(_ => _outbox.Closing is null))
             {
                 await socket.SendAsync(text, next.HasMore, cancellationToken);
             }
         }
     }
-
-    private static bool IsEnd(Exception exception) =>
-        exception is OperationCanceledException or IOException or ObjectDisposedException;
 
     /// <param name="Reason">Why the connection ends.</param>
     /// <param name="Since">When that was decided.</param>

@@ -24,6 +24,9 @@ internal sealed class ConnectionFactory(
     TimeProvider time,
     IOptions<ConnectionOptions> options)
 {
+    private readonly ClientMessageHandler _handler = new(
+        new SubscribeAction(resolver, catalog, codec, options.Value), new AuthenticateAction(authenticator), options.Value.MaxMessageBytes);
+
     /// <param name="socket">Carries it.</param>
     /// <param name="outbox">What it has yet to send.</param>
     /// <param name="proved">Who the client is.</param>
@@ -34,15 +37,7 @@ internal sealed class ConnectionFactory(
     {
         var limits = options.Value;
         var caller = new ConnectionCaller(proved, outbox, time, limits.AuthenticationGrace);
-        var subscriptions = new ClientSubscriptions(readers, outbox, metrics);
-        var handler = new ClientMessageHandler(
-            new SubscribeAction(subscriptions, resolver, catalog, codec, caller, outbox, limits),
-            new UnsubscribeAction(subscriptions, outbox),
-            new AuthenticateAction(authenticator, caller, outbox),
-            rates.Of(address, caller),
-            routes,
-            outbox,
-            limits.MaxMessageBytes);
-        return new Connection(facts, socket, outbox, handler, subscriptions, caller, lanes.Next(), metrics, time, limits);
+        var session = new ClientSession(outbox, caller, new ClientSubscriptions(readers, outbox, metrics), rates.Of(address, caller), routes);
+        return new Connection(facts, socket, session, _handler, lanes.Next(), metrics, time, limits);
     }
 }

@@ -12,7 +12,13 @@ internal interface IMessageSocket
     /// <summary>When the client last gave a sign of life, as a timestamp of the clock. Any thread may ask.</summary>
     long HeardAt { get; }
 
-    ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Receives until the client has ended or the connection is cut, which is no failure, and has the receiver end then. It is all that waits for a client,
+    /// and so all that a silent one costs in tasks.
+    /// </summary>
+    /// <param name="receiver">Gets each message.</param>
+    /// <param name="cancellationToken">Cuts the connection.</param>
+    Task ReceiveAllAsync(IMessageReceiver receiver, CancellationToken cancellationToken);
 
     /// <summary>Sends a frame that others send too.</summary>
     /// <param name="frame">The frame.</param>
@@ -28,12 +34,6 @@ internal interface IMessageSocket
 
     /// <summary>Sends the close frame; the client's own is received as <see cref="InboundKind.Close"/>.</summary>
     ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Reads and drops whatever still comes, until the client has ended its side or is quiet. A connection that is closed over bytes that nobody has read
-    /// is reset, and then the client may never see why.
-    /// </summary>
-    ValueTask DrainAsync(CancellationToken cancellationToken);
 
     /// <summary>Cuts the connection; whatever runs fails.</summary>
     void Abort();

@@ -2,22 +2,20 @@ using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Transport;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>
 /// WebSocket over a pair of pipes. What is sent in a row goes out in one write; what is sent alone is not copied here. An idle socket holds
-/// no buffer, if the pipes hold none.
+/// no buffer, if the pipes hold none, and nothing to read frames with.
 /// </summary>
-/// <param name="input">What the client sends, after the handshake.</param>
-/// <param name="output">Where to write to the client.</param>
+/// <param name="transport">What the client sends, after the handshake, and where to write to the client.</param>
 /// <param name="deflate">True when the client agreed on permessage-deflate.</param>
 /// <param name="limits">What the client may send.</param>
 /// <param name="time">The clock of the signs of life.</param>
-/// <param name="abort">Cuts the connection below.</param>
-internal sealed class MessageSocket(
-    PipeReader input, PipeWriter output, bool deflate, MessageLimits limits, TimeProvider time, Action abort)
+internal sealed class MessageSocket(ITransport transport, bool deflate, MessageLimits limits, TimeProvider time)
     : IMessageSocket, IAsyncDisposable
 {
     /// <summary>The most that is collected for one write.</summary>
@@ -26,40 +24,81 @@ internal sealed class MessageSocket(
     /// <summary>A client that sends nothing for so long has taken note that the connection is closed.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
-    private readonly MessageAssembler _assembler = new(limits, deflate);
+    private readonly PipeWriter _output = transport.Output;
+    private MessageAssembler? _assembler;
     private long _heardAt = time.GetTimestamp();
     private volatile bool _isAborted;
 
     public long HeardAt => Volatile.Read(ref _heardAt);
 
-    public async ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken)
+    /// <summary>Whether this only says that the connection has ended.</summary>
+    public static bool IsEnd(Exception exception) => exception is OperationCanceledException or IOException or ObjectDisposedException;
+
+    public async Task ReceiveAllAsync(IMessageReceiver receiver, CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var read = await input.ReadAsync(cancellationToken);
-            var rest = read.Buffer;
-            if (!rest.IsEmpty)
+            bool goesOn;
+            do
             {
-                Heard();
+                goesOn = !TryTake(await transport.Input.ReadAsync(cancellationToken), out var message)
+                    || await GiveAsync(receiver, message, cancellationToken);
             }
-
-            var isWhole = _assembler.TryRead(ref rest, out var message);
-            input.AdvanceTo(rest.Start);
-            if (isWhole)
-            {
-                return message;
-            }
-
-            if (read.IsCompleted)
-            {
-                // The client has ended the stream without a close frame; it may still read one.
-                return InboundMessage.Close(CloseReasons.Answer);
-            }
+            while (goesOn);
+        }
+        catch (Exception exception) when (IsEnd(exception))
+        {
+            // The client is gone, or the connection was cut; the close handshake is not to be had any more.
+        }
+        finally
+        {
+            await receiver.EndAsync();
         }
     }
 
-    public async ValueTask DrainAsync(CancellationToken cancellationToken)
+    /// <summary>Takes the next message off what has come. False when it has not come whole.</summary>
+    private bool TryTake(in ReadResult read, out InboundMessage message)
     {
+        var rest = read.Buffer;
+        if (!rest.IsEmpty)
+        {
+            Heard();
+        }
+
+        var assembler = _assembler ??= new MessageAssembler(limits, deflate);
+        var isWhole = assembler.TryRead(ref rest, out message);
+        transport.Input.AdvanceTo(rest.Start);
+        if (rest.IsEmpty && assembler.IsBetweenMessages)
+        {
+            _assembler = null;
+        }
+
+        if (isWhole || !read.IsCompleted)
+        {
+            return isWhole;
+        }
+
+        // The client has ended the stream without a close frame; it may still read one.
+        message = InboundMessage.Close(CloseReasons.Answer);
+        return true;
+    }
+
+    private ValueTask<bool> GiveAsync(IMessageReceiver receiver, in InboundMessage message, CancellationToken cancellationToken)
+    {
+        var isFault = message.Kind is InboundKind.Fault;
+        var taking = receiver.ReceiveAsync(message, cancellationToken);
+        message.Dispose();
+        return isFault ? DrainAsync(taking, cancellationToken) : taking;
+    }
+
+    /// <summary>
+    /// Reads and drops whatever still comes, until the client has ended its side or is quiet. A connection that is closed over bytes that nobody has read
+    /// is reset, and then the client may never see why.
+    /// </summary>
+    private async ValueTask<bool> DrainAsync(ValueTask<bool> taking, CancellationToken cancellationToken)
+    {
+        await taking;
+        var input = transport.Input;
         while (true)
         {
             var reading = input.ReadAsync(cancellationToken).AsTask();
@@ -73,7 +112,7 @@ internal sealed class MessageSocket(
             input.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted || read.IsCanceled)
             {
-                return;
+                return false;
             }
         }
     }
@@ -89,8 +128,8 @@ internal sealed class MessageSocket(
         }
 
         var header = ServerFrame.HeaderBytesOf(text.Length);
-        ServerFrame.WriteTextHeader(output.GetSpan(header), text.Length, isCompressed: false);
-        output.Advance(header);
+        ServerFrame.WriteTextHeader(_output.GetSpan(header), text.Length, isCompressed: false);
+        _output.Advance(header);
         return WriteAsync(text, more, cancellationToken);
     }
 
@@ -103,26 +142,26 @@ internal sealed class MessageSocket(
     public void Abort()
     {
         _isAborted = true;
-        abort();
+        transport.Abort();
     }
 
     public async ValueTask DisposeAsync()
     {
-        _assembler.Dispose();
-        await input.CompleteAsync();
-        await output.CompleteAsync(_isAborted ? new OperationCanceledException() : null);
+        _assembler?.Dispose();
+        await transport.Input.CompleteAsync();
+        await _output.CompleteAsync(_isAborted ? new OperationCanceledException() : null);
     }
 
     private ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool more, CancellationToken cancellationToken)
     {
-        var fits = output.UnflushedBytes + bytes.Length <= MaxCollectedBytes;
-        if (fits && (more || output.UnflushedBytes > 0))
+        var fits = _output.UnflushedBytes + bytes.Length <= MaxCollectedBytes;
+        if (fits && (more || _output.UnflushedBytes > 0))
         {
-            output.Write(bytes.Span);
-            return more ? ValueTask.CompletedTask : Watch(output.FlushAsync(cancellationToken));
+            _output.Write(bytes.Span);
+            return more ? ValueTask.CompletedTask : Watch(_output.FlushAsync(cancellationToken));
         }
 
-        return Watch(output.WriteAsync(bytes, cancellationToken));
+        return Watch(_output.WriteAsync(bytes, cancellationToken));
     }
 
     /// <summary>A write that had to wait and went on is a sign of life too: the client, however slow, reads.</summary>

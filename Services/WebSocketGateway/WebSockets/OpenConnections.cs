@@ -33,24 +33,19 @@ internal sealed class OpenConnections
     public ValueTask<Connection?> FindAsync(ConnectionId id) =>
         _opening.TryGetValue(id, out var opening) ? new(opening.Task) : new(_connections.GetValueOrDefault(id));
 
-    public async Task RunAsync(Connection connection, CancellationToken aborted)
+    /// <summary>The connection runs from now on, and is found by whoever waits for it; when the node stops already, it is told so.</summary>
+    public void Enter(Connection connection)
     {
         _connections[connection.Facts.Id] = connection;
         Settle(connection.Facts.Id, connection);
-        try
+        if (_stopping.IsCancellationRequested)
         {
-            if (_stopping.IsCancellationRequested)
-            {
-                connection.Close(CloseReasons.Shutdown);
-            }
-
-            await connection.RunAsync(aborted);
-        }
-        finally
-        {
-            _connections.TryRemove(connection.Facts.Id, out _);
+            connection.Close(CloseReasons.Shutdown);
         }
     }
+
+    /// <summary>The connection has ended.</summary>
+    public void Leave(Connection connection) => _connections.TryRemove(connection.Facts.Id, out _);
 
     /// <summary>Looks after silent clients.</summary>
     public void Beat(long now)

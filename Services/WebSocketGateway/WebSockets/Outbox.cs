@@ -19,8 +19,8 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes)
     private const int PostOverhead = 128;
 
     private readonly Lock _gate = new();
-    private readonly Queue<Outgoing> _queue = new();
-    private readonly Queue<TopicSubscription> _behind = new();
+    private ShortQueue<Outgoing> _queue;
+    private ShortQueue<TopicSubscription> _behind;
     private IOutboxReader? _reader;
     private TaskCompletionSource? _roomForReplies;
     private int _liveBytes;

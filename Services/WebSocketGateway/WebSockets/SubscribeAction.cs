@@ -8,35 +8,29 @@ using EventDrivenFrontends.WebSocketGateway.Topics;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary><c>{"action":"subscribe","topic","since"?}</c></summary>
-internal sealed class SubscribeAction(
-    ClientSubscriptions subscriptions,
-    TopicResolver resolver,
-    ViewCatalog catalog,
-    CursorCodec cursors,
-    ConnectionCaller caller,
-    Outbox outbox,
-    ConnectionOptions options)
+internal sealed class SubscribeAction(TopicResolver resolver, ViewCatalog catalog, CursorCodec cursors, ConnectionOptions options)
 {
-    public async ValueTask RunAsync(ClientMessage message, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(ClientSession session, ClientMessage message, CancellationToken cancellationToken)
     {
-        if (!TopicRequest.TryRead(message, cursors, out var request, out var refusal) || IsRefused(request.Spelling, out refusal))
+        if (!TopicRequest.TryRead(message, cursors, out var request, out var refusal)
+            || IsRefused(session.Subscriptions, request.Spelling, out refusal))
         {
-            outbox.Reply(Outgoing.Reply(refusal));
+            session.Reply(refusal);
             return;
         }
 
         await catalog.WaitForAsync(request.Topic.View, options.LoadPatience, cancellationToken);
-        if (resolver.TryResolve(request.Topic, caller.Now, out var resolved, out var denied))
+        if (resolver.TryResolve(request.Topic, session.Caller.Now, out var resolved, out var denied))
         {
-            subscriptions.Add(request.Spelling, resolved, request.Since);
+            session.Subscriptions.Add(request.Spelling, resolved, request.Since);
         }
         else
         {
-            outbox.Reply(Outgoing.Reply(Replies.Error(denied, request.Spelling)));
+            session.Reply(Replies.Error(denied, request.Spelling));
         }
     }
 
-    private bool IsRefused(string topic, [NotNullWhen(true)] out SharedFrame? refusal)
+    private bool IsRefused(ClientSubscriptions subscriptions, string topic, [NotNullWhen(true)] out SharedFrame? refusal)
     {
         refusal = subscriptions.Has(topic) ? TopicRequest.AlreadySubscribed(topic)
             : subscriptions.Count >= options.MaxTopics ? TopicRequest.TooMany(options.MaxTopics, topic)

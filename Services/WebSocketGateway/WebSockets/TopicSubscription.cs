@@ -1,5 +1,4 @@
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
-using EventDrivenFrontends.WebSocketGateway.Measures;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -8,14 +7,15 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// One connection's subscription to one topic. While it is behind, the send loop alone moves its reader; while it is level, deliveries do,
 /// under the outbox's gate.
 /// </summary>
-internal sealed class TopicSubscription(
-    string spelling, TopicReader reader, Outbox outbox, DeliveryMetrics metrics, Action<TopicSubscription> ended) : ISubscriber
+/// <param name="reader">Where it is.</param>
+/// <param name="owner">The connection's subscriptions.</param>
+internal sealed class TopicSubscription(TopicReader reader, ClientSubscriptions owner) : ISubscriber
 {
     private long _newest;
     private long _missed;
     private volatile bool _isOver;
 
-    public string Spelling => spelling;
+    public string Spelling => reader.Spelling;
 
     /// <summary>True when the client lacks something that is not queued. Used under the outbox's gate, as all below it.</summary>
     public bool IsBehind { get; private set; } = true;
@@ -24,15 +24,15 @@ internal sealed class TopicSubscription(
     public void Open()
     {
         reader.Attach(this);
-        outbox.Open(this);
+        owner.Outbox.Open(this);
     }
 
-    public void Deliver(ChangeBatch batch) => outbox.Deliver(this, batch);
+    public void Deliver(ChangeBatch batch) => owner.Outbox.Deliver(this, batch);
 
     public void End()
     {
         _isOver = true;
-        ended(this);
+        owner.Ended(this);
     }
 
     /// <summary>The client wants no more of it.</summary>
@@ -42,7 +42,7 @@ internal sealed class TopicSubscription(
         reader.Detach(this);
     }
 
-    public IEnumerable<ReadOnlyMemory<byte>> Start() => InTurn(reader.Start, (news, bytes) => metrics.Began(Transports.WebSocket, news, bytes));
+    public IEnumerable<ReadOnlyMemory<byte>> Start() => InTurn(reader.Start, (news, bytes) => owner.Metrics.Began(Transports.WebSocket, news, bytes));
 
     /// <summary>Notes that there is something that the client has to be sent later.</summary>
     public void Miss(ChangeBatch batch)
@@ -71,7 +71,7 @@ internal sealed class TopicSubscription(
     }
 
     private void CaughtUp(TopicNews news, long bytes) =>
-        metrics.CaughtUp(Transports.WebSocket, news, bytes, Interlocked.Exchange(ref _missed, 0));
+        owner.Metrics.CaughtUp(Transports.WebSocket, news, bytes, Interlocked.Exchange(ref _missed, 0));
 
     private IEnumerable<ReadOnlyMemory<byte>> InTurn(Func<TopicNews> read, Action<TopicNews, long> sent)
     {

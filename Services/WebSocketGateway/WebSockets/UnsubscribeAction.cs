@@ -4,11 +4,11 @@ using EventDrivenFrontends.WebSocketGateway.Frames;
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary><c>{"action":"unsubscribe","topic"}</c></summary>
-internal sealed class UnsubscribeAction(ClientSubscriptions subscriptions, Outbox outbox)
+internal static class UnsubscribeAction
 {
-    public void Run(ClientMessage message) => outbox.Reply(Outgoing.Reply(Answer(message.Topic)));
+    public static void Run(ClientSession session, ClientMessage message) => session.Reply(Answer(session.Subscriptions, message.Topic));
 
-    private SharedFrame Answer(string? topic)
+    private static SharedFrame Answer(ClientSubscriptions subscriptions, string? topic)
     {
         if (!TopicText.TryParse(topic, out _, out var error))
         {

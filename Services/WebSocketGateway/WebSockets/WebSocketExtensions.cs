@@ -74,22 +74,23 @@ internal static class WebSocketExtensions
 
         var caller = routes is { DecideWhoConnects: true } ? context.Caller() with { Until = null } : context.Caller();
         var connection = factory.Create(accepted.Socket, outbox, caller, ClientAddress.Of(context), facts, routes);
-        await accepted.CarryAsync(() => RunAsync(connections, connection, accepted, announcement, routes));
+        await accepted.CarryAsync(() => RunAsync(connections, connection, accepted, routes));
     }
 
-    /// <remarks>It outlives the request, so it has nothing of it.</remarks>
+    /// <remarks>It outlives the request, so it has nothing of it; and as it is in memory for each client, there is no other layer like it.</remarks>
     private static async Task RunAsync(
-        OpenConnections connections, Connection connection, AcceptedSocket accepted, IDisposable announcement, ConnectionRoutes? routes)
+        OpenConnections connections, Connection connection, AcceptedSocket accepted, ConnectionRoutes? routes)
     {
+        connections.Enter(connection);
         try
         {
-            await connections.RunAsync(connection, accepted.Closed);
+            await connection.RunAsync(accepted.Closed);
         }
         finally
         {
-            announcement.Dispose();
-            await accepted.Socket.DisposeAsync();
+            connections.Leave(connection);
             routes?.End();
+            await accepted.EndAsync();
         }
     }
 }

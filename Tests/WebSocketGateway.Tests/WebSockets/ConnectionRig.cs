@@ -67,6 +67,14 @@ internal sealed class ConnectionRig : IDisposable
 
     public Connection Connection { get; }
 
+    /// <summary>Runs the connection as one of a node's.</summary>
+    public async Task RunAsync(OpenConnections connections)
+    {
+        connections.Enter(Connection);
+        await Connection.RunAsync(CancellationToken.None);
+        connections.Leave(Connection);
+    }
+
     public void Dispose()
     {
         Socket.Dispose();

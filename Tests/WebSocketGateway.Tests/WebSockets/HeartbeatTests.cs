@@ -133,7 +133,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
     {
         var rig = new ConnectionRig(_time);
         _rigs.Add(rig);
-        _running.Add(_connections.RunAsync(rig.Connection, CancellationToken.None));
+        _running.Add(rig.RunAsync(_connections));
         return rig;
     }
 

@@ -117,7 +117,7 @@ public sealed class LimitTests : IAsyncLifetime
     private void Connect(ConnectionOptions options)
     {
         _rig = new ConnectionRig(_time, options);
-        _running = _connections.RunAsync(_rig.Connection, CancellationToken.None);
+        _running = _rig.RunAsync(_connections);
     }
 
     /// <summary>Time passes, in which the client answers pings and nothing else.</summary>

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Frames;
+using EventDrivenFrontends.WebSocketGateway.Transport;
 using EventDrivenFrontends.WebSocketGateway.WebSockets;
 using EventDrivenFrontends.WebSocketGateway.WebSockets.Protocol;
 using static EventDrivenFrontends.WebSocketGateway.Tests.WebSockets.Protocol.ClientFrames;
@@ -78,26 +79,52 @@ public sealed class MessageSocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Receive_GivesEachMessage_AndNotesTheSignOfLife()
+    public async Task ReceiveAll_GivesEachMessage_AndNotesTheSignOfLife()
     {
         _time.Advance(TimeSpan.FromSeconds(9));
         Assert.NotEqual(_time.GetTimestamp(), _socket.HeardAt);
         byte[] bytes = [.. Text("one"), .. Protocol.ClientFrames.Frame(Opcode.Ping, "p"u8.ToArray()), .. Text("two")];
         await _in.Writer.WriteAsync(bytes);
 
-        Assert.Equal(["Text one", "Ping p", "Text two"], [await ReceiveAsync(), await ReceiveAsync(), await ReceiveAsync()]);
+        Assert.Equal(["Text one", "Ping p", "Text two"], await ReceiveAsync(upTo: 3));
         Assert.Equal(_time.GetTimestamp(), _socket.HeardAt);
     }
 
     [Fact]
-    public async Task Receive_OfAnEndWithoutClose_IsAClose()
+    public async Task ReceiveAll_OfAnEndWithoutClose_IsAClose()
     {
         await _in.Writer.WriteAsync(Text("cut").AsMemory(..5));
         await _in.Writer.CompleteAsync();
 
-        using var message = await _socket.ReceiveAsync(CancellationToken.None);
+        Assert.Equal(["Close "], await ReceiveAsync(upTo: 1));
+    }
 
-        Assert.Equal((InboundKind.Close, CloseReasons.Answer), (message.Kind, message.Reason));
+    [Fact]
+    public async Task ReceiveAll_MessagesCutAnywhere_AreWhole()
+    {
+        byte[] bytes = [.. Text("one"), .. Protocol.ClientFrames.Frame(Opcode.Ping, "p"u8.ToArray()), .. Text("two")];
+        var receiving = ReceiveAsync(upTo: 3);
+        foreach (var octet in bytes)
+        {
+            await _in.Writer.WriteAsync(new[] { octet });
+        }
+
+        Assert.Equal(["Text one", "Ping p", "Text two"], await receiving);
+    }
+
+    [Fact]
+    public async Task ReceiveAll_ConnectionIsCut_EndsTheReceiverWithoutFailing()
+    {
+        using var cut = new CancellationTokenSource();
+        var receiver = new Receiver(upTo: 1);
+        var receiving = _socket.ReceiveAllAsync(receiver, cut.Token);
+        Assert.False(receiver.HasEnded);
+
+        await cut.CancelAsync();
+
+        await receiving.WaitAsync(Ceiling, TimeProvider.System);
+        Assert.True(receiver.HasEnded);
+        Assert.Empty(receiver.Received);
     }
 
     [Fact]
@@ -129,14 +156,16 @@ public sealed class MessageSocketTests : IAsyncLifetime
     }
 
     private MessageSocket Create(bool deflate) =>
-        new(_in.Reader, _out.Writer, deflate, new MessageLimits(1024), _time, () => _isAborted = true);
+        new(new Piped(_in.Reader, _out.Writer, () => _isAborted = true), deflate, new MessageLimits(1024), _time);
 
     private static SharedFrame Frame(string json) => SharedFrame.Of(Encoding.UTF8.GetBytes(json));
 
-    private async Task<string> ReceiveAsync()
+    private async Task<IReadOnlyList<string>> ReceiveAsync(int upTo)
     {
-        using var message = await _socket.ReceiveAsync(CancellationToken.None);
-        return $"{message.Kind} {Encoding.UTF8.GetString(message.Payload)}";
+        var receiver = new Receiver(upTo);
+        await _socket.ReceiveAllAsync(receiver, CancellationToken.None).WaitAsync(Ceiling, TimeProvider.System);
+        Assert.True(receiver.HasEnded);
+        return receiver.Received;
     }
 
     private async Task<int> SentAsync()
@@ -145,5 +174,33 @@ public sealed class MessageSocketTests : IAsyncLifetime
         var length = (int)sent.Length;
         _out.Reader.AdvanceTo(sent.End);
         return length;
+    }
+
+    private sealed class Receiver(int upTo) : IMessageReceiver
+    {
+        public List<string> Received { get; } = [];
+
+        public bool HasEnded { get; private set; }
+
+        public ValueTask<bool> ReceiveAsync(InboundMessage message, CancellationToken cancellationToken)
+        {
+            Received.Add($"{message.Kind} {Encoding.UTF8.GetString(message.Payload)}");
+            return new ValueTask<bool>(Received.Count < upTo);
+        }
+
+        public Task EndAsync()
+        {
+            HasEnded = true;
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Piped(PipeReader input, PipeWriter output, Action abort) : ITransport
+    {
+        public PipeReader Input => input;
+
+        public PipeWriter Output => output;
+
+        public void Abort() => abort();
     }
 }

@@ -20,12 +20,11 @@ public sealed class OpenConnectionsTests : IDisposable
         var early = _connections.FindAsync(Id).AsTask();
         Assert.False(early.IsCompleted);
 
-        var running = _connections.RunAsync(_rig.Connection, CancellationToken.None);
+        _connections.Enter(_rig.Connection);
 
         Assert.Same(_rig.Connection, await early.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System));
         Assert.Same(_rig.Connection, await _connections.FindAsync(Id));
-        _rig.Socket.SayGoodbye();
-        await running.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        _connections.Leave(_rig.Connection);
         Assert.Null(await _connections.FindAsync(Id));
     }
 

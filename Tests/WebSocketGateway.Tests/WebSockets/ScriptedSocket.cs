@@ -47,7 +47,29 @@ internal sealed class ScriptedSocket : IMessageSocket, IDisposable
     /// <summary>Takes this many frames, now or when they come.</summary>
     public void Read(int frames) => _reads.Release(frames);
 
-    public async ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken)
+    public async Task ReceiveAllAsync(IMessageReceiver receiver, CancellationToken cancellationToken)
+    {
+        try
+        {
+            bool goesOn;
+            do
+            {
+                using var message = await ReceiveAsync(cancellationToken);
+                goesOn = await receiver.ReceiveAsync(message, cancellationToken);
+            }
+            while (goesOn);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cut, here or there.
+        }
+        finally
+        {
+            await receiver.EndAsync();
+        }
+    }
+
+    private async ValueTask<InboundMessage> ReceiveAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _aborted.Token);
         if (await _inbound.Reader.ReadAsync(either.Token) is not { } text)
@@ -79,8 +101,6 @@ internal sealed class ScriptedSocket : IMessageSocket, IDisposable
             Received.Add(JsonSerializer.Deserialize<JsonElement>(text.Span));
         }
     }
-
-    public ValueTask DrainAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask CloseAsync(CloseReason reason, CancellationToken cancellationToken)
     {

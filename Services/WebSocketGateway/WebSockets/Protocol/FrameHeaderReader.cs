@@ -8,6 +8,9 @@ internal struct FrameHeaderReader
     private Collected _bytes;
     private int _count;
 
+    /// <summary>True when no header has begun.</summary>
+    public readonly bool IsEmpty => _count == 0;
+
     /// <summary>Takes what it needs of <paramref name="input"/>, until there is a header or a fault.</summary>
     /// <returns>How many bytes it took.</returns>
     public int Read(ReadOnlySpan<byte> input, bool deflate, out FrameHeader? header, out CloseReason? fault)

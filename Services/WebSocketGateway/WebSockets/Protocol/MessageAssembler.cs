@@ -30,6 +30,9 @@ internal sealed class MessageAssembler(MessageLimits limits, bool deflate) : IDi
     private PayloadBuffer _payload;
     private Utf8Check _utf8;
 
+    /// <summary>True when nothing has begun that has not ended: another assembler would read on as well.</summary>
+    public bool IsBetweenMessages => !_isInFrame && _message is null && _headers.IsEmpty && !_isOver;
+
     // What does not compress grows a little.
     private bool IsTooLarge =>
         _length > (_isCompressed ? limits.MaxMessageBytes + (limits.MaxMessageBytes / 256) + 16 : limits.MaxMessageBytes);
