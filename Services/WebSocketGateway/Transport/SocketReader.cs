@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Threading.Tasks.Sources;
@@ -12,18 +11,13 @@ namespace EventDrivenFrontends.WebSocketGateway.Transport;
 /// <remarks>One read at a time, as of any pipe. What comes after the end, or after a fault of the connection, is a completed read; nothing is thrown for it.</remarks>
 internal sealed class SocketReader : PipeReader, IValueTaskSource<ReadResult>
 {
-    private const int MinBytes = 4096;
-    private const int PositionMask = int.MaxValue;
-
     private readonly Socket _socket;
     private readonly Watch _watch;
     private ManualResetValueTaskSourceCore<bool> _reading = new() { RunContinuationsAsynchronously = false };
     private CancellationTokenRegistration _cancellation;
     private CancellationToken _cancelledBy;
     private Action? _ended;
-    private byte[]? _buffer;
-    private int _start;
-    private int _end;
+    private ReceivedBytes _received;
     private bool _isExamined = true;
     private bool _isReadable;
     private bool _isReading;
@@ -87,18 +81,12 @@ internal sealed class SocketReader : PipeReader, IValueTaskSource<ReadResult>
         bool isIdle;
         lock (_watch)
         {
-            if (_buffer is null || !ReferenceEquals(consumed.GetObject(), _buffer))
+            if (!_received.TryConsume(consumed, examined, out var isAllExamined))
             {
                 return;
             }
 
-            _start = consumed.GetInteger() & PositionMask;
-            _isExamined = (examined.GetInteger() & PositionMask) >= _end;
-            if (_start == _end)
-            {
-                ReleaseBuffer();
-            }
-
+            _isExamined = isAllExamined;
             isIdle = _isExamined && !_isReadable && !_isOver;
         }
 
@@ -137,7 +125,8 @@ internal sealed class SocketReader : PipeReader, IValueTaskSource<ReadResult>
             _isOver = true;
             if (!_isReading)
             {
-                ReleaseBuffer();
+                _received.Release();
+                _isExamined = true;
             }
         }
 
@@ -174,7 +163,7 @@ internal sealed class SocketReader : PipeReader, IValueTaskSource<ReadResult>
         if (_isCancelled)
         {
             _isCancelled = false;
-            result = new ReadResult(Held, isCanceled: true, _isOver);
+            result = new ReadResult(_received.All, isCanceled: true, _isOver);
             return true;
         }
 
@@ -189,60 +178,15 @@ internal sealed class SocketReader : PipeReader, IValueTaskSource<ReadResult>
             return false;
         }
 
-        result = new ReadResult(Held, isCanceled: false, _isOver);
+        result = new ReadResult(_received.All, isCanceled: false, _isOver);
         return true;
     }
-
-    private ReadOnlySequence<byte> Held => _buffer is null ? ReadOnlySequence<byte>.Empty : new(_buffer, _start, _end - _start);
 
     /// <summary>Takes from the socket what is there; under the gate.</summary>
     private void Receive()
     {
-        MakeRoom();
-        try
-        {
-            var room = _buffer!.Length - _end;
-            var received = _socket.Receive(_buffer.AsSpan(_end), SocketFlags.None, out var error);
-            _isOver = error is SocketError.Success ? received == 0 : error is not (SocketError.WouldBlock or SocketError.IOPending);
-            _end += received;
-            _isExamined = received == 0;
-            // A buffer that is full may not have been all.
-            _isReadable = received == room;
-        }
-        catch (ObjectDisposedException)
-        {
-            _isOver = true;
-        }
-
-        if (_start == _end)
-        {
-            ReleaseBuffer();
-        }
-    }
-
-    private void MakeRoom()
-    {
-        if (_buffer is null)
-        {
-            _buffer = ArrayPool<byte>.Shared.Rent(MinBytes);
-        }
-        else if (_end == _buffer.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(MinBytes, 2 * (_end - _start)));
-            _buffer.AsSpan(_start, _end - _start).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            (_buffer, _start, _end) = (larger, 0, _end - _start);
-        }
-    }
-
-    private void ReleaseBuffer()
-    {
-        if (_buffer is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-        }
-
-        (_buffer, _start, _end, _isExamined) = (null, 0, 0, true);
+        _isExamined = !_received.TryAdd(_socket, out _isReadable, out var isOver);
+        _isOver |= isOver;
     }
 
     /// <summary>Waits for the socket, if nothing does yet, until it is readable and somebody has been told, or nobody wants to know now.</summary>

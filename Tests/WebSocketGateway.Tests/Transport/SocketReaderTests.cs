@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using EventDrivenFrontends.WebSocketGateway.Transport;
@@ -9,28 +8,14 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests.Transport;
 
 public sealed class SocketReaderTests : IDisposable
 {
-    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(20);
-
-    private readonly Socket _server;
-    private readonly Socket _client;
+    private readonly SocketPair _pair = new();
     private readonly SocketReader _reader;
 
-    public SocketReaderTests()
-    {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        _client.Connect(listener.LocalEndPoint!);
-        _server = listener.Accept();
-        _server.Blocking = false;
-        _reader = new SocketReader(_server);
-    }
+    public SocketReaderTests() => _reader = new SocketReader(_pair.Server);
 
     public void Dispose()
     {
-        _client.Dispose();
-        _server.Dispose();
+        _pair.Dispose();
         _reader.Close();
     }
 
@@ -40,7 +25,7 @@ public sealed class SocketReaderTests : IDisposable
         var reading = ReadAsync();
         Assert.False(reading.IsCompleted);
 
-        _client.Send("hello"u8);
+        _pair.Client.Send("hello"u8);
 
         Assert.Equal("hello", TextOf(await reading));
     }
@@ -48,13 +33,13 @@ public sealed class SocketReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_WhatWasNotConsumed_ComesAgainWithWhatFollows()
     {
-        _client.Send("one two"u8);
+        _pair.Client.Send("one two"u8);
         var read = await ReadAsync();
         _reader.AdvanceTo(read.Buffer.GetPosition(4), read.Buffer.End);
 
         var reading = ReadAsync();
         Assert.False(reading.IsCompleted);
-        _client.Send(" three"u8);
+        _pair.Client.Send(" three"u8);
 
         Assert.Equal("two three", TextOf(await reading));
     }
@@ -62,7 +47,7 @@ public sealed class SocketReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_WhatWasNotExamined_ComesAtOnce()
     {
-        _client.Send("one two"u8);
+        _pair.Client.Send("one two"u8);
         var read = await ReadAsync();
         _reader.AdvanceTo(read.Buffer.GetPosition(4));
 
@@ -76,7 +61,7 @@ public sealed class SocketReaderTests : IDisposable
     public async Task ReadAsync_MoreThanABuffer_AllOfItInOrder()
     {
         var sent = Enumerable.Range(0, 300_000).Select(i => (byte)(i * 7)).ToArray();
-        var sending = Task.Run(() => _client.Send(sent));
+        var sending = Task.Run(() => _pair.Client.Send(sent));
 
         ReadResult read;
         while ((read = await ReadAsync()).Buffer.Length < sent.Length)
@@ -93,7 +78,7 @@ public sealed class SocketReaderTests : IDisposable
     public async Task TryRead_NothingThere_SaysSoAndReadsOnceThereIs()
     {
         Assert.False(_reader.TryRead(out _));
-        _client.Send("late"u8);
+        _pair.Client.Send("late"u8);
         var read = await ReadAsync();
         _reader.AdvanceTo(read.Buffer.Start);
 
@@ -104,8 +89,8 @@ public sealed class SocketReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_ClientHasEnded_CompletesWithWhatWasSentBefore()
     {
-        _client.Send("last words"u8);
-        _client.Shutdown(SocketShutdown.Send);
+        _pair.Client.Send("last words"u8);
+        _pair.Client.Shutdown(SocketShutdown.Send);
 
         ReadResult read;
         while (!(read = await ReadAsync()).IsCompleted)
@@ -121,7 +106,7 @@ public sealed class SocketReaderTests : IDisposable
     {
         var reading = ReadAsync();
 
-        _client.Close(0);
+        _pair.Client.Close(0);
 
         Assert.True((await reading).IsCompleted);
     }
@@ -131,7 +116,7 @@ public sealed class SocketReaderTests : IDisposable
     {
         var reading = ReadAsync();
 
-        _server.Dispose();
+        _pair.Server.Dispose();
         _reader.Close();
 
         Assert.True((await reading).IsCompleted);
@@ -147,7 +132,7 @@ public sealed class SocketReaderTests : IDisposable
         var read = await reading;
         Assert.True(read.IsCanceled);
         _reader.AdvanceTo(read.Buffer.End);
-        _client.Send("after"u8);
+        _pair.Client.Send("after"u8);
         Assert.Equal("after", TextOf(await ReadAsync()));
     }
 
@@ -159,8 +144,8 @@ public sealed class SocketReaderTests : IDisposable
 
         await cut.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Ceiling));
-        _client.Send("after"u8);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(SocketPair.Ceiling));
+        _pair.Client.Send("after"u8);
         Assert.Equal("after", TextOf(await ReadAsync()));
     }
 
@@ -171,12 +156,12 @@ public sealed class SocketReaderTests : IDisposable
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _reader.OnEnded(ended.SetResult);
-        _client.Send("a request"u8);
+        _pair.Client.Send("a request"u8);
         _reader.AdvanceTo((await ReadAsync()).Buffer.End);
 
-        _client.Close(inOrder ? -1 : 0);
+        _pair.Client.Close(inOrder ? -1 : 0);
 
-        await ended.Task.WaitAsync(Ceiling);
+        await ended.Task.WaitAsync(SocketPair.Ceiling);
     }
 
     [Fact]
@@ -184,16 +169,16 @@ public sealed class SocketReaderTests : IDisposable
     {
         var ended = false;
         _reader.OnEnded(() => ended = true);
-        _client.Send("a request"u8);
+        _pair.Client.Send("a request"u8);
         _reader.AdvanceTo((await ReadAsync()).Buffer.End);
 
-        _client.Send("another"u8);
+        _pair.Client.Send("another"u8);
 
         Assert.Equal("another", TextOf(await ReadAsync()));
         Assert.False(ended);
     }
 
-    private Task<ReadResult> ReadAsync() => _reader.ReadAsync().AsTask().WaitAsync(Ceiling);
+    private Task<ReadResult> ReadAsync() => _reader.ReadAsync().AsTask().WaitAsync(SocketPair.Ceiling);
 
     private static string TextOf(in ReadResult read) => Encoding.ASCII.GetString(read.Buffer);
 }

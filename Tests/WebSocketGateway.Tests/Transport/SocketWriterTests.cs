@@ -1,36 +1,17 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net;
-using System.Net.Sockets;
 using EventDrivenFrontends.WebSocketGateway.Transport;
 
 namespace EventDrivenFrontends.WebSocketGateway.Tests.Transport;
 
 public sealed class SocketWriterTests : IDisposable
 {
-    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(20);
-
-    private readonly Socket _server;
-    private readonly Socket _client;
+    private readonly SocketPair _pair = new();
     private readonly SocketWriter _writer;
 
-    public SocketWriterTests()
-    {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = (int)Ceiling.TotalMilliseconds };
-        _client.Connect(listener.LocalEndPoint!);
-        _server = listener.Accept();
-        _server.Blocking = false;
-        _writer = new SocketWriter(_server);
-    }
+    public SocketWriterTests() => _writer = new SocketWriter(_pair.Server);
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _server.Dispose();
-    }
+    public void Dispose() => _pair.Dispose();
 
     [Fact]
     public async Task WriteAsync_Alone_GoesToTheSocketAtOnce()
@@ -48,7 +29,7 @@ public sealed class SocketWriterTests : IDisposable
         _writer.Write("one "u8);
         _writer.Write(new byte[10_000]);
         Assert.Equal(10_004, _writer.UnflushedBytes);
-        Assert.Equal(0, _client.Available);
+        Assert.Equal(0, _pair.Client.Available);
 
         await _writer.WriteAsync("three"u8.ToArray());
 
@@ -72,9 +53,9 @@ public sealed class SocketWriterTests : IDisposable
         while (writing.IsCompletedSuccessfully);
 
         var reading = Task.Run(() => Read(sent.Count));
-        await writing.AsTask().WaitAsync(Ceiling);
+        await writing.AsTask().WaitAsync(SocketPair.Ceiling);
 
-        Assert.True(sent.SequenceEqual(await reading.WaitAsync(Ceiling)));
+        Assert.True(sent.SequenceEqual(await reading.WaitAsync(SocketPair.Ceiling)));
     }
 
     [Fact]
@@ -91,18 +72,18 @@ public sealed class SocketWriterTests : IDisposable
 
         await cut.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.AsTask().WaitAsync(Ceiling));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.AsTask().WaitAsync(SocketPair.Ceiling));
     }
 
     [Fact]
     public async Task WriteAsync_ClientIsGone_SaysThatNobodyReads()
     {
-        _client.Close(0);
+        _pair.Client.Close(0);
 
         FlushResult written;
         do
         {
-            written = await _writer.WriteAsync(new byte[1000]).AsTask().WaitAsync(Ceiling);
+            written = await _writer.WriteAsync(new byte[1000]).AsTask().WaitAsync(SocketPair.Ceiling);
         }
         while (!written.IsCompleted);
     }
@@ -110,7 +91,7 @@ public sealed class SocketWriterTests : IDisposable
     [Fact]
     public async Task WriteAsync_SocketIsDisposed_SaysThatNobodyReads()
     {
-        _server.Dispose();
+        _pair.Server.Dispose();
 
         Assert.True((await _writer.WriteAsync(new byte[10])).IsCompleted);
     }
@@ -128,7 +109,7 @@ public sealed class SocketWriterTests : IDisposable
 
         _writer.CancelPendingFlush();
 
-        Assert.True((await writing.AsTask().WaitAsync(Ceiling)).IsCanceled);
+        Assert.True((await writing.AsTask().WaitAsync(SocketPair.Ceiling)).IsCanceled);
     }
 
     private byte[] Read(int bytes)
@@ -136,7 +117,7 @@ public sealed class SocketWriterTests : IDisposable
         var received = new byte[bytes];
         for (var read = 0; read < bytes;)
         {
-            var some = _client.Receive(received.AsSpan(read));
+            var some = _pair.Client.Receive(received.AsSpan(read));
             read += some > 0 ? some : throw new EndOfStreamException();
         }
 
