@@ -11,8 +11,6 @@ internal static class FanoutCommand
     private const string WebSockets = "websocket";
     private const string EventStreams = "sse";
 
-    // A young process still compiles what it runs.
-    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public static Command Describe() => new(
@@ -78,7 +76,7 @@ internal static class FanoutCommand
         {
             foreach (var (server, opening, done, transport) in turns)
             {
-                var one = await FanoutRound.RunAsync(server, opening, settings, round == 0 ? FirstWarmUp : WarmUp);
+                var one = await FanoutRound.RunAsync(server, opening, settings, round == 0 ? FanoutRound.FirstWarmUp : WarmUp);
                 done.Add(one);
                 Console.WriteLine($"{round + 1} {server.Name} {transport}: {one.PerSecond:#,0}/s, {one.CpuMicroseconds:0.00} µs, {one.ToAllP50:0.0} ms to all");
             }

@@ -22,6 +22,9 @@ internal sealed record FanoutRound(
     double ToEachP99,
     double PacedCpuMicroseconds)
 {
+    /// <summary>How long a server is warmed up that has just begun: it still compiles what it runs.</summary>
+    public static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(10);
+
     // More than any server gets through in the longest phase.
     private const int MostPerSecond = 20_000;
 

@@ -25,7 +25,7 @@ internal sealed record IdleResult(string Server, int Clients, double BytesEach, 
         using var crowd = Crowd.Connect(server.WebSocket!, settings.Clients);
         await Task.Delay(Settling, TimeProvider.System);
         var each = (server.Processes.Memory - before) / (double)settings.Clients;
-        var round = await FanoutRound.RunAsync(server, crowd, settings, TimeSpan.FromSeconds(2));
+        var round = await FanoutRound.RunAsync(server, crowd, settings, FanoutRound.FirstWarmUp);
         return new IdleResult(server.Name, settings.Clients, each, round.CpuMicroseconds, round.PerSecond);
     }
 }
