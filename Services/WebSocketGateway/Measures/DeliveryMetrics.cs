@@ -6,7 +6,7 @@ using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.Measures;
 
-/// <summary>Counts what clients are sent, and how old it is by then. What is recorded for each client allocates nothing.</summary>
+/// <summary>Counts what clients are sent, and how old it is by then. What is recorded for many clients allocates nothing.</summary>
 internal sealed class DeliveryMetrics(ServiceMeter meter, HopMetrics hops, TimeProvider time)
 {
     private const string ChangesType = "changes";
@@ -19,16 +19,39 @@ internal sealed class DeliveryMetrics(ServiceMeter meter, HopMetrics hops, TimeP
     private readonly Counter<long> _resets = meter.Counter(ServiceMetrics.Resets);
 
     /// <summary>A client that keeps up has been sent a batch.</summary>
-    public void Written(string transport, ChangeBatch batch)
+    /// <param name="transport">How.</param>
+    /// <param name="batch">What.</param>
+    /// <param name="turn">The turn in which that was; null when it had to wait and is out of turn.</param>
+    public void Written(string transport, ChangeBatch batch, TurnMeasures? turn)
     {
-        var now = time.GetUtcNow();
+        if (turn is null)
+        {
+            Written(transport, batch, clients: 1);
+        }
+        else
+        {
+            turn.Add(transport, batch);
+        }
+    }
+
+    /// <summary>So many clients that keep up have been sent a batch, the last of them now and the others just before.</summary>
+    public void Written(string transport, ChangeBatch batch, int clients)
+    {
+        var (now, waited) = (time.GetUtcNow(), time.GetElapsedTime(batch.MadeAt));
         foreach (var happenedAt in batch.HappenedAt)
         {
-            Record(transport, batch.View, now - happenedAt);
+            for (var client = 0; client < clients; client++)
+            {
+                Record(transport, batch.View, now - happenedAt);
+            }
         }
 
-        hops.Passed(Hops.Write, batch.View, time.GetElapsedTime(batch.MadeAt));
-        Count(transport, ChangesType, batch.Bytes);
+        for (var client = 0; client < clients; client++)
+        {
+            hops.Passed(Hops.Write, batch.View, waited);
+        }
+
+        Count(transport, ChangesType, (long)clients * batch.Bytes, clients);
     }
 
     /// <summary>A client that had fallen behind has been sent what it lacked.</summary>
@@ -71,10 +94,10 @@ internal sealed class DeliveryMetrics(ServiceMeter meter, HopMetrics hops, TimeP
     private void Record(string transport, string view, TimeSpan age) => _endToEnd.Record(
         Math.Max(0, age.TotalSeconds), Tag(MetricAttributes.Transport, transport), Tag(MetricAttributes.View, view));
 
-    private void Count(string transport, string type, long bytes)
+    private void Count(string transport, string type, long bytes, int clients = 1)
     {
-        _deliveries.Add(1, Tag(MetricAttributes.Transport, transport), Tag(MetricAttributes.Frame, type));
         _bytes.Add(bytes, Tag(MetricAttributes.Transport, transport), Tag(MetricAttributes.Frame, type));
+        _deliveries.Add(clients, Tag(MetricAttributes.Transport, transport), Tag(MetricAttributes.Frame, type));
         if (type == ResetType)
         {
             _resets.Add(1, Tag(MetricAttributes.Transport, transport));

@@ -1,3 +1,5 @@
+using EventDrivenFrontends.WebSocketGateway.Measures;
+
 namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>Lets those send who have something to send, one after the other.</summary>
@@ -11,5 +13,6 @@ internal interface ISendLane
 internal interface ISender
 {
     /// <summary>Sends what is due, without waiting for a slow client, and throws nothing.</summary>
-    void Send();
+    /// <param name="turn">Measures what is written before this returns, and nothing after that.</param>
+    void Send(TurnMeasures turn);
 }

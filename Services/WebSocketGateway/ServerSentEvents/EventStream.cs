@@ -108,16 +108,18 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
         }
     }
 
-    void ISender.Send() => _ = SendAllAsync();
+    void ISender.Send(TurnMeasures turn) => _ = SendAllAsync(turn);
 
     /// <summary>Sends all that waits; a client that takes its time leaves the lane to others.</summary>
-    private async Task SendAllAsync()
+    private async Task SendAllAsync(TurnMeasures? turn)
     {
         try
         {
             if (!_hasStarted)
             {
                 _hasStarted = true;
+                // How long that takes is not known, and so not whether what follows is in turn.
+                turn = null;
                 var start = reader.Start();
                 metrics.Began(Transports.EventStream, start, await SendAsync(start));
             }
@@ -125,7 +127,14 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
             bool isOver;
             while (TryTake(out var next, out isOver))
             {
-                await SendAsync(next);
+                var sending = SendAsync(next, turn);
+                if (!sending.IsCompleted)
+                {
+                    // It goes on when the turn is another's.
+                    turn = null;
+                }
+
+                await sending;
             }
 
             if (isOver)
@@ -163,7 +172,7 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
         }
     }
 
-    private async ValueTask SendAsync(Signal next)
+    private async ValueTask SendAsync(Signal next, TurnMeasures? turn)
     {
         if (next.IsBehind)
         {
@@ -179,7 +188,7 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
             // Otherwise the reader has seen the change before it was delivered.
             writer.Write(next.Batch.Events.Span);
             reader.Take(next.Batch);
-            metrics.Written(Transports.EventStream, next.Batch);
+            metrics.Written(Transports.EventStream, next.Batch, turn);
         }
 
         if (writer.UnflushedBytes > (next.HasMore ? MaxBytes : 0))

@@ -201,17 +201,29 @@ internal sealed class Connection(
 
     void IOutboxReader.OnFilled() => lane.Enqueue(this);
 
-    void ISender.Send() => _ = SendAllAsync();
+    void ISender.Send(TurnMeasures turn) => _ = SendAllAsync(turn);
 
     /// <summary>Sends all that waits, and ends when there is nothing more; a client that takes its time leaves the lane to others.</summary>
-    private async Task SendAllAsync()
+    private async Task SendAllAsync(TurnMeasures? turn)
     {
         try
         {
             CloseReason? closing;
             while (_outbox.TryTake(out var next, out closing))
             {
-                await SendAsync(next, _aborted);
+                var sending = SendAsync(next, _aborted);
+                if (!sending.IsCompleted)
+                {
+                    // It goes on when the turn is another's.
+                    turn = null;
+                }
+
+                await sending;
+                if (next.Completes is { } batch)
+                {
+                    metrics.Written(Transports.WebSocket, batch, turn);
+                }
+
                 if (next.Control is null)
                 {
                     Active();
@@ -242,10 +254,6 @@ internal sealed class Connection(
         if (next.Frame is not null)
         {
             await socket.SendAsync(next.Frame, next.HasMore, cancellationToken);
-            if (next.Completes is { } batch)
-            {
-                metrics.Written(Transports.WebSocket, batch);
-            }
         }
         else if (next.Control is { } control)
         {

@@ -38,10 +38,11 @@ public sealed class SlowStreamTests : IAsyncLifetime
             _cursors.Resume,
             Options.Create(new SubscriptionOptions { MaxCatchUpBytes = MaxCatchUpBytes }));
         Assert.True(Topic.TryParse("flights", out var topic, out _));
+        var metrics = TestMetrics.Of(_meters, TimeProvider.System);
         _stream = new EventStream(
             readers.Of("flights", new ResolvedTopic(_view, topic), since: null),
-            new SendLanes().Next(),
-            TestMetrics.Of(_meters, TimeProvider.System),
+            new SendLanes(metrics).Next(),
+            metrics,
             TimeProvider.System,
             _pipe.Writer,
             () => { });

@@ -31,6 +31,7 @@ internal sealed class ConnectionRig : IDisposable
         Cursors.Watermark.Reloaded("table", HybridVersion.Floor(Time.GetUtcNow()));
         Catalog.MarkLoaded(Catalog.Find("flights")!);
         Catalog.MarkCatalogLoaded();
+        var metrics = TestMetrics.Of(Meters, Time);
         var factory = new ConnectionFactory(
             Catalog,
             new TopicResolver(Catalog),
@@ -42,8 +43,8 @@ internal sealed class ConnectionRig : IDisposable
             Cursors.Codec,
             Callers.Authenticator,
             new MessageRates(Options.Create(limits ?? new LimitOptions()), Time),
-            new SendLanes(),
-            TestMetrics.Of(Meters, Time),
+            new SendLanes(metrics),
+            metrics,
             Time,
             Options.Create(options ?? new ConnectionOptions()));
         var facts = new ConnectionFacts(ConnectionId.New(node: 1), Time.GetUtcNow(), "127.0.0.1", "");
