@@ -9,6 +9,7 @@ using var ceiling = new CancellationTokenSource(TimeSpan.FromMinutes(3));
 await using var system = SystemProcess.Start();
 var live = await system.WaitUntilLiveAsync(ceiling.Token);
 Console.WriteLine($"page live after            {live.TotalSeconds,8:F1} s   (dotnet run --no-build to page, views and feed ready)");
+Console.WriteLine($"processor time until then  {system.CpuTime().TotalSeconds,8:F1} s   (AppHost and services)");
 
 var delays = await Clicks.MeasureAsync(clicks, ceiling.Token);
 Console.WriteLine($"click to other window, p50 {Percentile(0.50),8:F1} ms  ({clicks} viruses, one after the other)");
