@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.PortableExecutable;
-using Aspire.Hosting;
 
 namespace EventDrivenFrontends.AppHost.Tests;
 
