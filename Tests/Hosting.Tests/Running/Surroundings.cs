@@ -56,6 +56,7 @@ public sealed class Surroundings
         await sample.GetAsync("back", "/say/before");
         await sample.GetAsync("back", "/complain/loudly");
         var seen = new List<string>();
+        var asked = false;
         await foreach (var batch in sample.Logs.WatchAsync("back").WithCancellation(sample.Ceiling))
         {
             foreach (var line in batch.Where(line => line.Content is "before" or "loudly" or "after"))
@@ -69,8 +70,9 @@ public sealed class Surroundings
                 break;
             }
 
-            if (seen.Count == 2)
+            if (seen.Count == 2 && !asked)
             {
+                asked = true;
                 await sample.GetAsync("back", "/say/after");
             }
         }
