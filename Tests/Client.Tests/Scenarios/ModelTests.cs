@@ -66,11 +66,7 @@ public sealed class ModelTests : IAsyncLifetime
             StopSome(random, slow.Values.SelectMany(readers => readers));
         }
 
-        lock (_blocked)
-        {
-            _blocked.Clear();
-        }
-
+        Block([]);
         // Whatever was lost last shows by what comes next; StreamFanout lets that never be long.
         foreach (var node in _nodes)
         {
@@ -179,15 +175,17 @@ public sealed class ModelTests : IAsyncLifetime
                 followers[i] = new Follower(Client(i), followers[i].Topic, _wentBack);
                 break;
             case 2 or 3:
-                lock (_blocked)
-                {
-                    _blocked.Clear();
-                    _blocked.UnionWith(Enum.GetValues<LiveTransport>().Where(_ => random.Next(2) == 0));
-                }
-
+                Block([.. Enum.GetValues<LiveTransport>().Where(_ => random.Next(2) == 0)]);
                 break;
             case 4:
-                await followers[random.Next(followers.Count)].View.WaitUntilReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+                // Nobody takes a block away meanwhile, and without polls there are no long polls, which begin with one: who holds nothing yet could wait forever.
+                var blocked = Block([]);
+                using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+                {
+                    await followers[random.Next(followers.Count)].View.WaitUntilReadyAsync(limit.Token);
+                }
+
+                Block(blocked);
                 break;
         }
     }
@@ -243,6 +241,18 @@ public sealed class ModelTests : IAsyncLifetime
         options.Timing.LongestDelay = TimeSpan.FromMilliseconds(200);
         options.Timing.FirstRest = TimeSpan.FromMilliseconds(100);
         return new LiveClient(options);
+    }
+
+    /// <returns>What was blocked before.</returns>
+    private LiveTransport[] Block(LiveTransport[] transports)
+    {
+        lock (_blocked)
+        {
+            LiveTransport[] before = [.. _blocked];
+            _blocked.Clear();
+            _blocked.UnionWith(transports);
+            return before;
+        }
     }
 
     private HashSet<LiveTransport> Blocked()
