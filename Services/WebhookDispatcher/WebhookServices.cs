@@ -26,14 +26,14 @@ internal static class WebhookServices
     /// <summary>The writer stops last: what the others note while they stop is written.</summary>
     public static void AddWebhookTable(this WebApplicationBuilder builder)
     {
-        builder.AddSection<WebhookTableOptions>(WebhookTableOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<WebhookTableOptions>().BindConfiguration(WebhookTableOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<WebhookTable>();
         builder.Services.AddBackgroundLoop<TableWriter>();
     }
 
     public static void AddEndpoints(this WebApplicationBuilder builder)
     {
-        builder.AddSection<EndpointOptions>(EndpointOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<EndpointOptions>().BindConfiguration(EndpointOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<EndpointTable>();
         builder.Services.AddSingleton<EndpointControl>();
         builder.Services.AddBackgroundLoop<EndpointRegistry>();
@@ -41,8 +41,8 @@ internal static class WebhookServices
 
     public static void AddSending(this WebApplicationBuilder builder)
     {
-        builder.AddSection<EgressOptions>(EgressOptions.Section);
-        builder.AddSection<SendingOptions>(SendingOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<SendingOptions>().BindConfiguration(SendingOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<INameResolver, SystemNameResolver>();
         builder.Services.AddSingleton<AddressPolicy>();
         builder.Services.AddSingleton<GuardedConnector>();
@@ -54,10 +54,10 @@ internal static class WebhookServices
 
     public static void AddDispatching(this WebApplicationBuilder builder)
     {
-        builder.AddSection<DeliveryOptions>(DeliveryOptions.Section);
-        builder.AddSection<SlotOptions>(SlotOptions.Section);
-        builder.AddSection<AttemptOptions>(AttemptOptions.Section);
-        builder.AddSection<DeadLetterOptions>(DeadLetterOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<SlotOptions>().BindConfiguration(SlotOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<AttemptOptions>().BindConfiguration(AttemptOptions.Section).ValidateDataAnnotations();
+        builder.Services.AddOptionsWithValidateOnStart<DeadLetterOptions>().BindConfiguration(DeadLetterOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<DeliveryTable>();
         builder.Services.AddSingleton<CircuitTable>();
         builder.Services.AddSingleton<AttemptLog>();
@@ -79,7 +79,7 @@ internal static class WebhookServices
 
     public static void AddRetries(this WebApplicationBuilder builder)
     {
-        builder.AddSection<EventLogOptions>(EventLogOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<EventLogOptions>().BindConfiguration(EventLogOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<AlarmQueue>();
         builder.Services.AddSingleton<EventLog>();
         builder.Services.AddSingleton<ReplayRun>();
@@ -88,21 +88,17 @@ internal static class WebhookServices
 
     public static void AddIntake(this WebApplicationBuilder builder)
     {
-        builder.AddSection<IntakeOptions>(IntakeOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<IntakeOptions>().BindConfiguration(IntakeOptions.Section).ValidateDataAnnotations();
         builder.AddQueue<EventIntake>(EventIntake.Section, "webhook-dispatcher", concurrency: 8);
     }
 
     public static void AddManagement(this WebApplicationBuilder builder)
     {
-        builder.AddSection<ManagementOptions>(ManagementOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<ManagementOptions>().BindConfiguration(ManagementOptions.Section).ValidateDataAnnotations();
         builder.Services.AddSingleton<DeadLetterDesk>();
         builder.Services.AddSingleton<TestEvent>();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WebhookApiJson.Plain));
     }
-
-    private static void AddSection<TOptions>(this WebApplicationBuilder builder, string section)
-        where TOptions : class =>
-        builder.Services.AddOptionsWithValidateOnStart<TOptions>().BindConfiguration(section).ValidateDataAnnotations();
 
     private static void AddQueue<THandler>(this WebApplicationBuilder builder, string section, string name, int concurrency)
         where THandler : class, IQueueHandler
