@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace EventDrivenFrontends.AppHost.Clouds;
 
-/// <summary>The choice of a cloud and what goes with it, from the command line or any other configuration.</summary>
+/// <summary>The choice of a cloud and what goes with it, from the command line or settings files.</summary>
 internal sealed record CloudOptions
 {
     /// <summary><c>--cloud</c>.</summary>
@@ -22,10 +22,10 @@ internal sealed record CloudOptions
     public string? DataFolder { get; init; }
 
     /// <exception cref="DistributedApplicationException">The options do not fit together; the message has all faults.</exception>
-    public static CloudOptions Read(IConfiguration configuration)
+    public static CloudOptions Read(IConfigurationRoot configuration)
     {
         var faults = new List<string>();
-        var kind = KindOf(configuration["cloud"]);
+        var kind = KindOf(configuration.OptionOf("cloud"));
         var options = new CloudOptions
         {
             Kind = kind,
@@ -35,7 +35,7 @@ internal sealed record CloudOptions
             // Relative to where the command was given; the cloud's process has another folder.
             DataFolder = Given("data", kind is CloudKind.Embedded) is { } folder ? Path.GetFullPath(folder) : null,
         };
-        if (kind is CloudKind.Endpoint && string.IsNullOrEmpty(configuration["endpoint-url"]))
+        if (kind is CloudKind.Endpoint && string.IsNullOrEmpty(configuration.OptionOf("endpoint-url")))
         {
             faults.Add("--cloud endpoint needs --endpoint-url, such as --endpoint-url http://localhost:5000.");
         }
@@ -44,7 +44,7 @@ internal sealed record CloudOptions
 
         string? Given(string key, bool fits)
         {
-            var value = configuration[key];
+            var value = configuration.OptionOf(key);
             if (string.IsNullOrEmpty(value))
             {
                 return null;

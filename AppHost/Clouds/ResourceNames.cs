@@ -37,15 +37,15 @@ internal sealed partial record ResourceNames(string Prefix, int? Buckets)
 
     /// <summary>Reads <c>--prefix</c> and <c>--buckets</c>, the template's parameters Prefix and ViewBuckets.</summary>
     /// <exception cref="DistributedApplicationException">One of them is not what the template allows.</exception>
-    public static ResourceNames Read(IConfiguration configuration)
+    public static ResourceNames Read(IConfigurationRoot configuration)
     {
-        var prefix = configuration["prefix"] ?? "";
+        var prefix = configuration.OptionOf("prefix") ?? "";
         if (!Allowed().IsMatch(prefix))
         {
             throw new DistributedApplicationException($"--prefix {prefix}: a prefix has letters, digits and hyphens, at most 32.");
         }
 
-        return configuration["buckets"] switch
+        return configuration.OptionOf("buckets") switch
         {
             null or "" => new(prefix, null),
             var text when int.TryParse(text, CultureInfo.InvariantCulture, out var buckets) && buckets is >= 1 and <= 256 => new(prefix, buckets),

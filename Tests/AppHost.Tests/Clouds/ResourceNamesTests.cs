@@ -22,6 +22,24 @@ public sealed class ResourceNamesTests
     public void Read_WhatTheTemplateForbids_IsToldByItsName(string option, string value) =>
         Assert.StartsWith($"{option} {value}: ", Assert.Throws<DistributedApplicationException>(() => Read(option, value)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Read_WhatIsInTheEnvironment_IsNotMeantForUs()
+    {
+        var ours = $"{Guid.NewGuid():N}_";
+        Environment.SetEnvironmentVariable(ours + "PREFIX", "/usr");
+        try
+        {
+            var configuration = new ConfigurationBuilder().AddEnvironmentVariables(ours).Build();
+
+            Assert.Equal("/usr", configuration["prefix"]);
+            Assert.Equal(new ResourceNames("", null), ResourceNames.Read(configuration));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(ours + "PREFIX", null);
+        }
+    }
+
     private static ResourceNames Read(params string[] line) =>
         ResourceNames.Read(new ConfigurationBuilder().AddCommandLine(line).Build());
 }
