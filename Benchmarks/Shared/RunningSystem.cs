@@ -67,7 +67,7 @@ public sealed class RunningSystem : IAsyncDisposable
     {
         foreach (var service in services)
         {
-            var address = FreeAddress();
+            var address = service.Address ?? FreeAddress();
             _services[service.Program] = (
                 address, ServiceProcess.Start(service.Program, Cloud, Region, [$"--urls={address}", Quiet, .. service.Settings]));
         }

@@ -28,6 +28,13 @@ internal static class ChartsCommand
                 new LineChart.Line(server.Key, [.. server.Select(result => new LineChart.Point(result.Clients, Math.Max(0, result.BytesEach / 1024)))]))]));
         }
 
+        if (await ReadAsync(ConnectionsCommand.WithFollowers, LoadJson.Default.ReportIdleResult) is { } followers)
+        {
+            await DrawAsync("delivery-by-connections", new LineChart($"Cost of a delivery to {followers.Results[0].Followers} of all clients", "WebSocket clients", "µs of server CPU", [
+                .. followers.Results.GroupBy(result => result.Server).Select(server =>
+                    new LineChart.Line(server.Key, [.. server.Select(result => new LineChart.Point(result.Clients, result.CpuMicroseconds))]))]));
+        }
+
         if (await ReadAsync("replica", LoadJson.Default.ReportReplicaResult) is { } replica)
         {
             await DrawAsync("ready-by-items", new LineChart("Start of a gateway", "items of the view", "seconds until it is ready", [
@@ -37,7 +44,7 @@ internal static class ChartsCommand
         if (await ReadAsync("end-to-end", LoadJson.Default.ReportEndToEndResult) is { } endToEnd)
         {
             var paces = endToEnd.Results.Where(result => result.Offered > 0).GroupBy(result => result.Offered).OrderBy(pace => pace.Key).ToList();
-            await DrawAsync("delay-by-changes", new LineChart("From PutEvents accepted to the frame", "events a second, offered", "ms", [
+            await DrawAsync("delay-by-rate", new LineChart("From PutEvents accepted to the frame", "events a second, offered", "ms", [
                 new LineChart.Line("p50", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP50)).Median))]),
                 new LineChart.Line("p99", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP99)).Median))])]));
         }

@@ -8,7 +8,10 @@ namespace EventDrivenFrontends.Benchmarks.Load.Commands;
 /// <summary>How long an event takes from the bus to the clients, and how many a second get through.</summary>
 internal static class EndToEndCommand
 {
-    private static readonly string[] Paces = ["50", "100", "200", "500", "1000", "2000"];
+    private const string Embedded = "embedded";
+    private const string Moto = "moto";
+
+    private static readonly string[] Paces = ["1", "2", "50", "100", "200", "500", "1000", "2000"];
 
     public static Command Describe() => new(
         "end-to-end",
@@ -20,17 +23,31 @@ internal static class EndToEndCommand
             Option.Number("rounds", 3, 1, 100, "rounds of each kind"),
             Option.Number("warm-up", 40, 0, 300, "seconds before them, half of it with as many events as get through, half at the first pace"),
             Option.Number("in-flight", 1000, 10, 100_000, "events on their way at once while as many come as get through"),
-            Option.Address("cloud-at", "another AWS endpoint than the embedded cloud's"),
+            Option.Words("cloud", "which cloud", Embedded, Moto) with { Default = Embedded },
+            Option.Address("cloud-at", "the AWS endpoint of another one"),
         ],
         RunAsync);
 
     private static async Task RunAsync(Arguments arguments)
     {
+        using var moto = arguments.Text("cloud") == Moto ? await MotoCloud.StartAsync() : null;
+        if (moto is null && arguments.Text("cloud") == Moto)
+        {
+            Console.WriteLine($"moto is not here: {MotoCloud.Install}");
+            return;
+        }
+
+        await using var system = await MeasuredSystem.StartAsync(moto?.Address ?? arguments.Address("cloud-at"), moto?.Processes);
+        using var crowd = Crowd.Connect(system.Opening, arguments.Number("clients"));
+        var results = await MeasureAsync(new EndToEnd(system, crowd), arguments);
+        var name = arguments.Text("cloud") == Embedded ? "end-to-end" : $"end-to-end-{arguments.Text("cloud")}";
+        await Report.TellAsync(name, results, LoadJson.Default.ReportEndToEndResult, Table(results));
+    }
+
+    private static async Task<IReadOnlyList<EndToEndResult>> MeasureAsync(EndToEnd load, Arguments arguments)
+    {
         var (length, rounds) = (TimeSpan.FromSeconds(arguments.Number("seconds")), arguments.Number("rounds"));
         var (paces, inFlight) = (arguments.Words("per-second"), arguments.Number("in-flight"));
-        await using var system = await MeasuredSystem.StartAsync(arguments.Address("cloud-at"));
-        using var crowd = Crowd.Connect(system.Opening, arguments.Number("clients"));
-        var load = new EndToEnd(system, crowd);
         var half = TimeSpan.FromSeconds(arguments.Number("warm-up")) / 2;
         await load.SustainedAsync(inFlight, half);
         await load.PacedAsync(PerSecond(paces[0]), half);
@@ -47,7 +64,7 @@ internal static class EndToEndCommand
             Console.WriteLine(results[^1]);
         }
 
-        await Report.TellAsync("end-to-end", results, LoadJson.Default.ReportEndToEndResult, Table(results));
+        return results;
     }
 
     private static int PerSecond(string pace) => int.Parse(pace, CultureInfo.InvariantCulture);

@@ -7,7 +7,11 @@ internal static class ServersOption
 {
     public const string Name = "servers";
 
-    public static Option Option { get; } = Option.Words(Name, "which to compare", "ours", "nchan", "signalr", "ws", "nats");
+    public static Option Option { get; } = 
+        Option.Words(Name, "which to compare; over TLS ours-tls, nchan-tls", "ours", "nchan", "signalr", "ws", "nats", "ours-tls", "nchan-tls") with
+        {
+            Default = "ours,nchan,signalr,ws,nats",
+        };
 
     /// <summary>Starts them, and says of each that is not installed what to install.</summary>
     public static async Task<IReadOnlyList<IServer>> StartAsync(IReadOnlyList<string> names)
@@ -18,7 +22,9 @@ internal static class ServersOption
             var (server, install) = name switch
             {
                 "ours" => (await GatewayServer.StartAsync(), ""),
+                "ours-tls" => (await GatewayServer.StartSecureAsync(), ""),
                 "nchan" => ((IServer?)await NchanServer.StartAsync(), NchanServer.Install),
+                "nchan-tls" => (await NchanServer.StartAsync(isSecure: true), NchanServer.Install),
                 "signalr" => (await SignalRServer.StartAsync(), ""),
                 "ws" => (await WsServer.StartAsync(), WsServer.Install),
                 _ => (await NatsServer.StartAsync(), NatsServer.Install),

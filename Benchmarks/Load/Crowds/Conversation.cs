@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Crowds;
@@ -13,11 +12,11 @@ internal sealed class Conversation
 
     /// <summary>Asks to be let in, and takes each step after it.</summary>
     /// <exception cref="IOException">The server answers otherwise, or ends the connection.</exception>
-    public void Hold(Socket socket, Opening opening)
+    public void Hold(ILine line, Opening opening)
     {
         _length = 0;
-        socket.Send(opening.Request);
-        var head = HearUntil(socket, opening, EndOfHead);
+        line.Say(opening.Request);
+        var head = HearUntil(line, opening, EndOfHead);
         if (!_said.AsSpan(0, head).StartsWith(opening.Accepted))
         {
             throw new IOException($"{opening.Address} answers: {Encoding.Latin1.GetString(_said, 0, _length)}");
@@ -30,16 +29,16 @@ internal sealed class Conversation
         {
             if (step.Frame is not null)
             {
-                socket.Send(step.Frame);
+                line.Say(step.Frame);
             }
 
-            HearUntil(socket, opening, step.End);
+            HearUntil(line, opening, step.End);
             _length = 0;
         }
     }
 
     /// <summary>Tells where the end ends.</summary>
-    private int HearUntil(Socket socket, Opening opening, ReadOnlySpan<byte> end)
+    private int HearUntil(ILine line, Opening opening, ReadOnlySpan<byte> end)
     {
         for (var looked = 0; ;)
         {
@@ -54,7 +53,7 @@ internal sealed class Conversation
                 Array.Resize(ref _said, 2 * _length);
             }
 
-            var read = socket.Receive(_said.AsSpan(_length));
+            var read = line.Hear(_said.AsSpan(_length));
             _length += read > 0
                 ? read
                 : throw new IOException($"{opening.Address} has ended the connection: {Encoding.Latin1.GetString(_said, 0, _length)}");

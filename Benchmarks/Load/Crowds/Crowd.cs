@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Crowds;
 
 /// <summary>
-/// Clients that cost little, so that the server has most of the machine: plain sockets, which one thread reads into one buffer. Nothing is allocated for a message.
+/// Clients that cost little, so that the server has most of the machine: sockets, plain or below TLS, which one thread reads into one buffer. Nothing is allocated for a message.
 /// </summary>
 internal sealed class Crowd : IDisposable, IMessageSink
 {
@@ -14,8 +13,7 @@ internal sealed class Crowd : IDisposable, IMessageSink
 
     private readonly Epoll _epoll = new();
     private readonly Opening _opening;
-    private readonly Socket[] _sockets;
-    private readonly int[] _handles;
+    private readonly ILine[] _lines;
     private readonly StreamState[] _states;
     private readonly double[] _openingTimes;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(256 * 1024, pinned: true);
@@ -28,12 +26,12 @@ internal sealed class Crowd : IDisposable, IMessageSink
 
     private Crowd(Opening opening, int count)
     {
-        (_opening, _sockets, _handles) = (opening, new Socket[count], new int[count]);
+        (_opening, _lines) = (opening, new ILine[count]);
         (_states, _openingTimes) = (new StreamState[count], new double[count]);
         _reader = new Thread(Read) { IsBackground = true, Name = "crowd" };
     }
 
-    public int Count => _sockets.Length;
+    public int Count => _lines.Length;
 
     /// <summary>Payload bytes that the first client has got so far.</summary>
     public long PayloadBytes => Volatile.Read(ref _states[0].PayloadBytes);
@@ -74,10 +72,9 @@ internal sealed class Crowd : IDisposable, IMessageSink
     {
         _isOver = true;
         _reader.Join();
-        foreach (var socket in _sockets)
+        foreach (var line in _lines)
         {
-            // It need not wait for what is still under way.
-            socket?.Close(0);
+            line?.Dispose();
         }
 
         _epoll.Dispose();
@@ -115,12 +112,13 @@ internal sealed class Crowd : IDisposable, IMessageSink
     private void Connect(int number, Conversation conversation)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var socket = _sockets[number] = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 20_000 };
         socket.Connect(IPAddress.Loopback, _opening.Address.Port);
-        conversation.Hold(socket, _opening);
+        var line = _lines[number] = _opening.IsSecure ? new TlsLine(socket) : new SocketLine(socket);
+        conversation.Hold(line, _opening);
+        line.Opened();
         _openingTimes[number] = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-        _handles[number] = (int)socket.Handle;
-        _epoll.Add(_handles[number], number);
+        _epoll.Add(line.Handle, number);
     }
 
     private void Read()
@@ -145,23 +143,27 @@ internal sealed class Crowd : IDisposable, IMessageSink
 
     private void Read(int number)
     {
-        var read = (int)Native.Receive(_handles[number], ref _buffer[0], _buffer.Length, Native.DontWait);
-        if (read <= 0)
+        var line = _lines[number];
+        do
         {
-            if (read < 0 && Marshal.GetLastPInvokeError() is Native.TryAgain or Native.Interrupted)
+            var read = line.Take(_buffer);
+            if (read < 0)
             {
                 return;
             }
 
-            throw new IOException($"Client {number} has lost its connection.");
-        }
+            if (read == 0)
+            {
+                throw new IOException($"Client {number} has lost its connection.");
+            }
 
-        (_reading, _now) = (number, TimeProvider.System.GetTimestamp());
-        _opening.Decoder.Read(ref _states[number], _buffer.AsSpan(0, read), this);
+            (_reading, _now) = (number, TimeProvider.System.GetTimestamp());
+            _opening.Decoder.Read(ref _states[number], _buffer.AsSpan(0, read), this);
+        }
+        while (line.HasMore);
     }
 
     void IMessageSink.Message(int number) => _arrivals?.Received(number, _now);
 
-    void IMessageSink.Reply(ReadOnlySpan<byte> bytes) =>
-        Native.Send(_handles[_reading], ref MemoryMarshal.GetReference(bytes), bytes.Length, Native.DontWait | Native.NoSignal);
+    void IMessageSink.Reply(ReadOnlySpan<byte> bytes) => _lines[_reading].Reply(bytes);
 }

@@ -19,6 +19,9 @@ internal sealed record Opening(Uri Address, bool IsWebSocket, params IReadOnlyLi
         public byte[] End { get; } = Encoding.UTF8.GetBytes(Until);
     }
 
+    /// <summary>Whether it is over TLS.</summary>
+    public bool IsSecure => Address.Scheme is "https" or "wss";
+
     public IDecoder Decoder { get; } = IsWebSocket ? new WebSocketDecoder() : new EventStreamDecoder();
 
     /// <summary>The request that it begins with.</summary>

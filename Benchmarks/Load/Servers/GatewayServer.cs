@@ -13,35 +13,56 @@ internal sealed class GatewayServer : IServer
     private const string Projector = "ViewModelProjector";
 
     private readonly RunningSystem _system;
-    private readonly Uri _address;
+    private readonly Listening _listening;
 
-    private GatewayServer(RunningSystem system)
+    private GatewayServer(RunningSystem system, Listening listening)
     {
-        (_system, _address) = (system, system.AddressOf(Program));
+        (_system, _listening) = (system, listening);
         Processes = new ProcessTree(system.ProcessOf(Program).Id);
-        WebSocket = Subscribing("");
-        EventStream = new Opening(View, IsWebSocket: false, new Opening.Step(null, "]}\n\n"));
+        WebSocket = Subscribing(DeliveryPublisher.View);
+        Aside = Subscribing($"{DeliveryPublisher.View}?airlineCode=none");
+        EventStream = new Opening(new Uri(listening.Clients, View.AbsolutePath), IsWebSocket: false, new Opening.Step(null, "]}\n\n"));
     }
 
-    public string Name => "ours";
+    public string Name => _listening.IsSecure ? "ours-tls" : "ours";
 
     public ProcessTree Processes { get; }
 
     /// <summary>The view that is published to, as polls ask for it.</summary>
-    public Uri View => new(_address, $"/views/{DeliveryPublisher.View}");
+    public Uri View => new(_listening.Deliveries, $"/views/{DeliveryPublisher.View}");
 
     public Opening WebSocket { get; }
 
+    /// <summary>A filter of the same view that nothing matches.</summary>
+    public Opening Aside { get; }
+
     public Opening EventStream { get; }
 
-    public static async Task<GatewayServer> StartAsync(params IReadOnlyList<string> settings)
+    public static Task<GatewayServer> StartAsync() => StartAsync(Listening.Plain());
+
+    public static Task<GatewayServer> StartSecureAsync() => StartAsync(Listening.Secure());
+
+    /// <summary>How a WebSocket client comes to receive that has been here before.</summary>
+    public Opening WebSocketSince(string cursor) => Subscribing(DeliveryPublisher.View, $",\"since\":\"{cursor}\"");
+
+    public DeliveryPublisher CreatePublisher() => new(_listening.Deliveries);
+
+    IPublisher IServer.CreatePublisher() => CreatePublisher();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _system.DisposeAsync();
+        _listening.Dispose();
+    }
+
+    private static async Task<GatewayServer> StartAsync(Listening listening)
     {
         var system = await RunningSystem.StartAsync(new ServiceStart(Projector));
         try
         {
             // All clients come from one address here.
-            await system.AddAsync(new ServiceStart(Program, ["--Limits:RequestsPerSecond=1000000", .. settings]));
-            var server = new GatewayServer(system);
+            await system.AddAsync(new ServiceStart(Program, ["--Limits:RequestsPerSecond=1000000", .. listening.Settings]) { Address = listening.Deliveries });
+            var server = new GatewayServer(system, listening);
             // The first delivery has the gateway read its table once more, and then it has all views.
             using var publisher = server.CreatePublisher();
             await publisher.PublishAsync(0, 0);
@@ -52,19 +73,11 @@ internal sealed class GatewayServer : IServer
         catch
         {
             await system.DisposeAsync();
+            listening.Dispose();
             throw;
         }
     }
 
-    /// <summary>How a WebSocket client comes to receive that has been here before.</summary>
-    public Opening WebSocketSince(string cursor) => Subscribing($",\"since\":\"{cursor}\"");
-
-    public DeliveryPublisher CreatePublisher() => new(_address);
-
-    IPublisher IServer.CreatePublisher() => CreatePublisher();
-
-    public ValueTask DisposeAsync() => _system.DisposeAsync();
-
-    private Opening Subscribing(string more) => new(
-        new Uri(_address, "/ws"), IsWebSocket: true, new Opening.Step($$"""{"action":"subscribe","topic":"{{DeliveryPublisher.View}}"{{more}}}""", "]}"));
+    private Opening Subscribing(string topic, string more = "") => new(
+        new Uri(_listening.Clients, "/ws"), IsWebSocket: true, new Opening.Step($$"""{"action":"subscribe","topic":"{{topic}}"{{more}}}""", "]}"));
 }

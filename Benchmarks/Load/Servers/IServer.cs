@@ -13,6 +13,9 @@ internal interface IServer : IAsyncDisposable
     /// <summary>How WebSocket clients come to receive; null when it has none.</summary>
     Opening? WebSocket { get; }
 
+    /// <summary>How WebSocket clients come to follow a topic that does not change; null when all follow the same.</summary>
+    Opening? Aside => null;
+
     /// <summary>How clients of event streams come to receive; null when it has none.</summary>
     Opening? EventStream { get; }
 

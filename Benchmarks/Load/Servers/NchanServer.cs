@@ -3,7 +3,7 @@ using EventDrivenFrontends.Benchmarks.Shared;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Servers;
 
-/// <summary>nchan on nginx, with a worker for each core and no access log. Messages are kept for a short time, for whoever is slow.</summary>
+/// <summary>nchan on nginx, with a worker for each core and no access log. Messages are kept for a short time, for whoever is slow. With TLS clients have an address of their own.</summary>
 internal sealed class NchanServer : IServer
 {
     public const string Install = "apt-get install nginx-light libnginx-mod-nchan";
@@ -11,23 +11,26 @@ internal sealed class NchanServer : IServer
     private readonly ServerProcess _process;
     private readonly Uri _publish;
 
-    private NchanServer(ServerProcess process, Uri address)
+    private NchanServer(ServerProcess process, Uri address, Uri clients)
     {
         (_process, _publish) = (process, new Uri(address, "/pub"));
-        WebSocket = new Opening(new Uri(address, "/sub"), IsWebSocket: true);
-        EventStream = new Opening(new Uri(address, "/sub"), IsWebSocket: false);
+        WebSocket = new Opening(new Uri(clients, "/sub"), IsWebSocket: true);
+        Aside = new Opening(new Uri(clients, "/aside"), IsWebSocket: true);
+        EventStream = new Opening(new Uri(clients, "/sub"), IsWebSocket: false);
     }
 
-    public string Name => "nchan";
+    public string Name => WebSocket.IsSecure ? "nchan-tls" : "nchan";
 
     public ProcessTree Processes => _process.Tree;
 
     public Opening WebSocket { get; }
 
+    public Opening Aside { get; }
+
     public Opening EventStream { get; }
 
     /// <returns>Null when it is not installed.</returns>
-    public static async Task<NchanServer?> StartAsync()
+    public static async Task<NchanServer?> StartAsync(bool isSecure = false)
     {
         const string Module = "/usr/lib/nginx/modules/ngx_nchan_module.so";
         if (ServerProcess.Find("nginx") is not { } nginx || !File.Exists(Module))
@@ -36,6 +39,7 @@ internal sealed class NchanServer : IServer
         }
 
         var (address, folder) = (RunningSystem.FreeAddress(), ServerProcess.NewFolder());
+        var clients = isSecure ? Listening.Secured(RunningSystem.FreeAddress()) : address;
         var configuration = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, $$"""
             load_module {{Module}};
@@ -54,10 +58,15 @@ internal sealed class NchanServer : IServer
                 nchan_shared_memory_size 128M;
                 server {
                     listen {{address.Port}};
+                    {{(isSecure ? ListeningTo(clients, CertificateFiles.Create(folder)) : "")}}
                     location = /sub {
                         nchan_subscriber websocket eventsource;
                         nchan_channel_id all;
                         nchan_subscriber_first_message newest;
+                    }
+                    location = /aside {
+                        nchan_subscriber websocket;
+                        nchan_channel_id aside;
                     }
                     location = /pub {
                         nchan_publisher http;
@@ -68,7 +77,7 @@ internal sealed class NchanServer : IServer
                 }
             }
             """);
-        return new NchanServer(await ServerProcess.StartAsync(address.Port, nginx, folder, "-p", folder, "-e", $"{folder}/error.log", "-c", configuration), address);
+        return new NchanServer(await ServerProcess.StartAsync(address.Port, nginx, folder, "-p", folder, "-e", $"{folder}/error.log", "-c", configuration), address, clients);
     }
 
     public IPublisher CreatePublisher() => new HttpPublisher(_publish);
@@ -78,4 +87,7 @@ internal sealed class NchanServer : IServer
         _process.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static string ListeningTo(Uri clients, CertificateFiles files) =>
+        $"listen {clients.Port} ssl; ssl_certificate {files.Certificate}; ssl_certificate_key {files.Key};";
 }

@@ -1,10 +1,13 @@
 using EventDrivenFrontends.Benchmarks.Load.Crowds;
+using EventDrivenFrontends.Benchmarks.Load.Servers;
 using EventDrivenFrontends.Benchmarks.Shared;
 
 namespace EventDrivenFrontends.Benchmarks.Load.WholeSystem;
 
 /// <summary>The whole way from the bus to WebSockets, as it is deployed: a process a service, and the cloud.</summary>
-internal sealed class MeasuredSystem(RunningSystem system) : IAsyncDisposable
+/// <param name="system">The services.</param>
+/// <param name="other">The processes of another cloud than the embedded one, where they are known.</param>
+internal sealed class MeasuredSystem(RunningSystem system, ProcessTree? other) : IAsyncDisposable
 {
     public const string View = "flights";
 
@@ -23,17 +26,18 @@ internal sealed class MeasuredSystem(RunningSystem system) : IAsyncDisposable
 
     /// <summary>What all have used so far, this process included.</summary>
     public Costs Costs => new(
-        system.CloudCpuTime.TotalMicroseconds, Of(Projector), Of(Fanout), Of(Gateway), Environment.CpuUsage.TotalTime.TotalMicroseconds);
+        (other?.CpuTime ?? system.CloudCpuTime).TotalMicroseconds, Of(Projector), Of(Fanout), Of(Gateway), Environment.CpuUsage.TotalTime.TotalMicroseconds);
 
     /// <param name="cloud">An AWS endpoint; null for the embedded cloud.</param>
-    public static async Task<MeasuredSystem> StartAsync(Uri? cloud)
+    /// <param name="processes">Its processes, where they are known.</param>
+    public static async Task<MeasuredSystem> StartAsync(Uri? cloud, ProcessTree? processes)
     {
         var system = await RunningSystem.StartAsync(
             cloud, new ServiceStart(Projector, GatheredWrites), new ServiceStart(Fanout), new ServiceStart(Gateway));
         try
         {
             await RunningSystem.AnswersAsync(new Uri(system.AddressOf(Gateway), $"/views/{View}"));
-            return new MeasuredSystem(system);
+            return new MeasuredSystem(system, processes);
         }
         catch
         {
