@@ -10,6 +10,8 @@ internal static class EndToEndCommand
 {
     private const string Embedded = "embedded";
     private const string Moto = "moto";
+    private const string AtPace = "paced";
+    private const string Sustained = "sustained";
 
     private static readonly string[] Paces = ["1", "2", "50", "100", "200", "500", "1000", "2000"];
 
@@ -19,10 +21,12 @@ internal static class EndToEndCommand
         [
             Option.Number("clients", 100, 1, 10_000, "how many clients follow the view"),
             Option.Words("per-second", "the paces", Paces) with { Default = "500" },
+            Option.Words("kinds", "at a pace, or as many as get through; the warm-up has both", AtPace, Sustained),
             Option.Number("seconds", 10, 1, 60, "how long a round lasts"),
             Option.Number("rounds", 3, 1, 100, "rounds of each kind"),
             Option.Number("warm-up", 40, 0, 300, "seconds before them, half of it with as many events as get through, half at the first pace"),
             Option.Number("in-flight", 1000, 10, 100_000, "events on their way at once while as many come as get through"),
+            Option.Number("gather", 0, 0, 10_000, "microseconds for which what clients are sent gathers before they look again"),
             Option.Words("cloud", "which cloud", Embedded, Moto) with { Default = Embedded },
             Option.Address("cloud-at", "the AWS endpoint of another one"),
         ],
@@ -38,7 +42,8 @@ internal static class EndToEndCommand
         }
 
         await using var system = await MeasuredSystem.StartAsync(moto?.Address ?? arguments.Address("cloud-at"), moto?.Processes);
-        using var crowd = Crowd.Connect(system.Opening, arguments.Number("clients"));
+        using var crowd = Crowd.Connect(
+            system.Opening, arguments.Number("clients"), gather: TimeSpan.FromMicroseconds(arguments.Number("gather")));
         var results = await MeasureAsync(new EndToEnd(system, crowd), arguments);
         var name = arguments.Text("cloud") == Embedded ? "end-to-end" : $"end-to-end-{arguments.Text("cloud")}";
         await Report.TellAsync(name, results, LoadJson.Default.ReportEndToEndResult, Table(results));
@@ -47,21 +52,24 @@ internal static class EndToEndCommand
     private static async Task<IReadOnlyList<EndToEndResult>> MeasureAsync(EndToEnd load, Arguments arguments)
     {
         var (length, rounds) = (TimeSpan.FromSeconds(arguments.Number("seconds")), arguments.Number("rounds"));
-        var (paces, inFlight) = (arguments.Words("per-second"), arguments.Number("in-flight"));
+        var (kinds, paces, inFlight) = (arguments.Words("kinds"), arguments.Words("per-second"), arguments.Number("in-flight"));
         var half = TimeSpan.FromSeconds(arguments.Number("warm-up")) / 2;
         await load.SustainedAsync(inFlight, half);
         await load.PacedAsync(PerSecond(paces[0]), half);
         var results = new List<EndToEndResult>();
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var pace in paces)
+            foreach (var pace in kinds.Contains(AtPace) ? paces : [])
             {
                 results.Add(await load.PacedAsync(PerSecond(pace), length));
                 Console.WriteLine(results[^1]);
             }
 
-            results.Add(await load.SustainedAsync(inFlight, length));
-            Console.WriteLine(results[^1]);
+            if (kinds.Contains(Sustained))
+            {
+                results.Add(await load.SustainedAsync(inFlight, length));
+                Console.WriteLine(results[^1]);
+            }
         }
 
         return results;
