@@ -46,9 +46,7 @@ internal sealed class ReceiveTurns(TimeProvider time) : IDisposable
         {
             if (_passed == 0)
             {
-                using var handled = new CancellationTokenSource();
-                await Task.WhenAny(handling, Task.Delay(Patience, turns._time, handled.Token));
-                await handled.CancelAsync();
+                await handling.WaitAsync(Patience, turns._time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 Pass();
             }
 
