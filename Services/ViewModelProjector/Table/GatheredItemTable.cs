@@ -139,6 +139,6 @@ internal sealed class GatheredItemTable(DynamoDbItemTable table, TimeProvider ti
 
     private sealed record Waiting(ItemWrite Write, long Since, Activity? Activity, CancellationToken Cancellation)
     {
-        public TaskCompletionSource<bool> Written { get; } = new();
+        public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
