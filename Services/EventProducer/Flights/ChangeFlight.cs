@@ -12,11 +12,6 @@ internal sealed class ChangeFlight(EventFactory events) : ICommand
     public ValueTask<CommandPlan> PlanAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var change = FlightFields.ReadChanged(request.Fields, request.ReadPathId());
-        if (request.Fields.IsValid && change == new FlightDetail(change.FlightId))
-        {
-            request.Fields.Refuse("body", $"must hold at least one of {string.Join(", ", FlightFields.Changeable)}.");
-        }
-
         return new(request.Fields.IsValid
             ? CommandPlan.Accept(new Accepted(FlightId: change.FlightId).ToJson(), events.Flight(FlightEvents.StatusUpdated, change))
             : CommandPlan.Refuse(request.Fields.Errors));

@@ -16,6 +16,7 @@ internal static class FlightEndpoints
         .MapCommand<ScheduleFlight>("POST", "/")
         .MapCommand<LoadFlights>("POST", "/load")
         .MapCommand<ResetFlights>("POST", "/reset")
+        .MapCommand<ChangeFlights>("PATCH", "/")
         .MapCommand<ChangeFlight>("PATCH", "/{id}")
         .MapCommand<DeleteFlight>("DELETE", "/{id}");
 }

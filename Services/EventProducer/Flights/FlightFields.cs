@@ -21,10 +21,11 @@ internal static class FlightFields
         fields.OptionalOneOf("event", FlightStatus.All) ?? FlightStatus.Scheduled,
         fields.OptionalText("eventDetails", Limits.EventDetails));
 
-    public static FlightDetail ReadChanged(FieldReader fields, string id)
+    /// <summary>The fields that change, at least one, and no others than those and <paramref name="beside"/> them.</summary>
+    public static FlightDetail ReadChanged(FieldReader fields, string id, params IReadOnlyList<string> beside)
     {
-        fields.RefuseOthersThan(Changeable);
-        return new FlightDetail(
+        fields.RefuseOthersThan([.. Changeable, .. beside]);
+        var change = new FlightDetail(
             id,
             fields.OptionalText("origin", Limits.Place),
             fields.OptionalText("dest", Limits.Place),
@@ -34,6 +35,12 @@ internal static class FlightFields
             fields.OptionalText("terminal", Limits.Terminal),
             fields.OptionalOneOf("event", FlightStatus.All),
             fields.OptionalText("eventDetails", Limits.EventDetails));
+        if (fields.IsValid && change == new FlightDetail(id))
+        {
+            fields.RefuseAll($"must hold at least one of {string.Join(", ", Changeable)}.");
+        }
+
+        return change;
     }
 
     private static class Limits

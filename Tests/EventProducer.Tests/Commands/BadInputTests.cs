@@ -51,6 +51,16 @@ public class BadInputTests : IAsyncLifetime
                 { "PATCH", "/flights/AA-1", """{"\ud800":1}""", "body", "not valid JSON" },
                 { "PATCH", "/flights/AA-1", """{"event":"boarding"}""", "event", "BOARDING" },
                 { "PATCH", "/flights/%0A", """{"gate":"1"}""", "id", "control" },
+                { "PATCH", "/flights", "{}", "flights", "1 to 100 objects" },
+                { "PATCH", "/flights", """{"flights":[]}""", "flights", "1 to 100 objects" },
+                { "PATCH", "/flights", """{"flights":{"flightId":"a","gate":"1"}}""", "flights", "1 to 100 objects" },
+                { "PATCH", "/flights", """{"flights":[{"flightId":"a","gate":"1"},7]}""", "flights", "1 to 100 objects" },
+                { "PATCH", "/flights", $$"""{"flights":[{{string.Join(',', Enumerable.Repeat("{}", 101))}}]}""", "flights", "1 to 100 objects" },
+                { "PATCH", "/flights", """{"flights":[{"gate":"1"}]}""", "flights[0].flightId", "required" },
+                { "PATCH", "/flights", """{"flights":[{"flightId":"a","gate":"1"},{"flightId":"b","gate":7}]}""", "flights[1].gate", "string" },
+                { "PATCH", "/flights", """{"flights":[{"flightId":"a","gate":7},{"flightId":"b"}]}""", "flights[1]", "at least one" },
+                { "PATCH", "/flights", """{"flights":[{"flightId":"a","colour":"red"}]}""", "flights[0].colour", "can be changed" },
+                { "PATCH", "/flights", """{"flights":[{"flightId":"a","gate":"1"},{"flightId":"a","gate":"2"}]}""", "flights[1].flightId", "another change" },
                 { "DELETE", $"/flights/{new string('x', 129)}", null, "id", "1 to 128" },
                 { "POST", "/seats", "{}", "userId", "required" },
                 { "POST", "/seats", "{}", "flightId", "required" },
@@ -62,7 +72,7 @@ public class BadInputTests : IAsyncLifetime
                 { "POST", "/simulation", """{"speed":101}""", "speed", "0.1 to 100" },
                 { "POST", "/simulation", """{"speed":"fast"}""", "speed", "number" },
             };
-            foreach (var (method, path) in new[] { ("POST", "/viruses"), ("POST", "/flights"), ("PATCH", "/flights/AA-1"), ("POST", "/seats"), ("POST", "/simulation") })
+            foreach (var (method, path) in new[] { ("POST", "/viruses"), ("POST", "/flights"), ("PATCH", "/flights/AA-1"), ("PATCH", "/flights"), ("POST", "/seats"), ("POST", "/simulation") })
             {
                 requests.Add(method, path, "{", "body", "not valid JSON");
                 requests.Add(method, path, "nonsense", "body", "not valid JSON");

@@ -68,6 +68,27 @@ public class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ChangeFlights_Several_IsAnEventForEach()
+    {
+        var answer = await _app.SendAsync("PATCH", "/flights", """{"flights":[{"flightId":"AA-1","gate":"B7"},{"flightId":"AA-2","event":"BOARDING"}]}""");
+        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+        Assert.Equal(2, answer.Json.GetProperty("count").GetInt32());
+        Assert.All(_app.Bus.Stored, item => Assert.Equal(FlightEvents.StatusUpdated, item.DetailType));
+        Assert.Equal(
+            ["AA-1 flightId gate meta", "AA-2 flightId event meta"],
+            _app.Bus.Stored.Select(item => JsonElement.Parse(item.Detail)).Select(detail =>
+                $"{detail.GetProperty("flightId").GetString()} {string.Join(' ', detail.EnumerateObject().Select(property => property.Name))}").Order());
+    }
+
+    [Fact]
+    public async Task ChangeFlights_OneIsNotStored_IsNotAccepted()
+    {
+        _app.Bus.Refuse = (_, item) => item.Detail.Contains("AA-2", StringComparison.Ordinal) ? "InternalFailure" : null;
+        var answer = await _app.SendAsync("PATCH", "/flights", """{"flights":[{"flightId":"AA-1","gate":"B7"},{"flightId":"AA-2","gate":"B8"}]}""");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+    }
+
+    [Fact]
     public async Task DeleteFlight_NamesIt()
     {
         await _app.SendAsync("DELETE", "/flights/AA-100");

@@ -27,6 +27,7 @@ public class CallerTests
     [InlineData("DELETE", "/viruses/v")]
     [InlineData("POST", "/flights")]
     [InlineData("PATCH", "/flights/f")]
+    [InlineData("PATCH", "/flights")]
     [InlineData("DELETE", "/flights/f")]
     [InlineData("POST", "/flights/load")]
     [InlineData("POST", "/flights/reset")]
