@@ -42,7 +42,7 @@ public sealed class RollingRestart(ITestOutputHelper output) : IAsyncLifetime
             Assert.True(
                 watcher.Connection.Losses <= Replicas,
                 $"by {watcher.Transport} the connection was lost {watcher.Connection.Losses} times: {string.Join("; ", watcher.Connection.Reasons)}");
-            Assert.Equal(1, watcher.Snapshots);
+            Assert.True(watcher.Snapshots == 1, $"by {watcher.Transport} the client was sent {watcher.Snapshots} snapshots, so not always what it had missed");
         });
     }
 

@@ -45,14 +45,16 @@ public sealed class ReconnectStormTests(ITestOutputHelper output)
                 output.WriteLine($"{clients.Count} clients came back in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
             }
 
-            Assert.Equal(clients.Count, await gateway.ConnectionsAsync());
+            var open = await gateway.ConnectionsAsync();
+            Assert.True(open == clients.Count, $"{open} connections are open, and {clients.Count} clients are there");
         }
         finally
         {
             clients.ForEach(client => client.Dispose());
         }
 
-        Assert.Equal(0, clients.Sum(client => client.Resets));
+        var anew = clients.Sum(client => client.Resets);
+        Assert.True(anew == 0, $"{anew} times a client was sent all anew instead of what it had missed");
         await Eventually.BeAsync(async () => await gateway.ConnectionsAsync() == 0, "nobody is left", Ceiling);
     }
 

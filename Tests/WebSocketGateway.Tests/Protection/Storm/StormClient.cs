@@ -52,7 +52,7 @@ internal sealed class StormClient(Uri gateway, string topic) : IDisposable
         using var document = JsonDocument.ParseValue(ref json);
         var frame = document.RootElement;
         var type = frame.GetProperty("type"u8).GetString();
-        Resets += type == "reset" ? 1 : 0;
+        Resets += type != "changes" && _cursor is not null ? 1 : 0;
         _cursor = frame.GetProperty("cursor"u8).GetString();
         foreach (var item in frame.GetProperty(type == "changes" ? "changes"u8 : "items"u8).EnumerateArray())
         {
