@@ -3,14 +3,20 @@ using System.Globalization;
 namespace EventDrivenFrontends.Chaos.Tests;
 
 /// <summary>
-/// How long and how hard, from the environment: <c>CHAOS_SECONDS</c> of faults, <c>CHAOS_RATE</c> commands a second, <c>CHAOS_SEED</c>. Without them a
+/// How long and how hard, from the environment: <c>CHAOS_SECONDS</c> of faults, at most <c>CHAOS_PAUSE</c> seconds apart, <c>CHAOS_RATE</c> changes a second, <c>CHAOS_TOGETHER</c> by a command, <c>CHAOS_SEED</c>. Without them a
 /// short part runs that fits into every build.
 /// </summary>
 internal static class ChaosSettings
 {
     public static TimeSpan Duration => TimeSpan.FromSeconds(Read("CHAOS_SECONDS") ?? 12);
 
+    /// <summary>The longest time between two faults of processes, where one comes after the other.</summary>
+    public static TimeSpan LongestPause => TimeSpan.FromSeconds(Read("CHAOS_PAUSE") ?? Math.Min(3, Duration.TotalSeconds / 12));
+
     public static int Rate => Read("CHAOS_RATE") ?? 60;
+
+    /// <summary>How many flights a command changes.</summary>
+    public static int Together => Read("CHAOS_TOGETHER") ?? 1;
 
     public static int Seed => Read("CHAOS_SEED") ?? 1;
 

@@ -9,13 +9,17 @@ internal sealed class CommandLedger(Delays? delays = null)
     private const int Deleted = -1;
 
     private readonly ConcurrentDictionary<string, int> _last = new();
+    private readonly ConcurrentDictionary<string, int> _repeated = new();
     private int _accepted;
-    private int _repeated;
 
+    /// <summary>Changes that were accepted.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>Commands that were sent again because nobody said whether they were accepted.</summary>
-    public int Repeated => Volatile.Read(ref _repeated);
+    public int Repeated => _repeated.Values.Sum();
+
+    /// <summary>Why they were, and how often each.</summary>
+    public string Reasons => string.Join(", ", _repeated.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Key} {reason.Value}"));
 
     /// <summary>What every view and client must hold: the gate of each flight.</summary>
     public IReadOnlyDictionary<string, string> Expected =>
@@ -32,7 +36,7 @@ internal sealed class CommandLedger(Delays? delays = null)
 
     public void Removed(string flight) => Changed(flight, Deleted);
 
-    public void Repeat() => Interlocked.Increment(ref _repeated);
+    public void Repeat(string reason) => _repeated.AddOrUpdate(reason, 1, (_, count) => count + 1);
 
     /// <summary>Where what is held differs from what was accepted; null where it does not.</summary>
     public string? DifferenceFrom(IReadOnlyDictionary<string, string?> held)

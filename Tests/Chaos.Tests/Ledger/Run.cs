@@ -19,7 +19,7 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
 
     private static readonly string[] Depths = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"];
 
-    /// <summary>Commands a second.</summary>
+    /// <summary>Changes of flights a second.</summary>
     public int Rate { get; init; } = ChaosSettings.Rate;
 
     /// <summary>How long faults are caused.</summary>
@@ -27,6 +27,9 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
 
     /// <summary>Measures the time until what is accepted is shown; null for nothing.</summary>
     public Delays? Delays { get; init; }
+
+    /// <summary>Tells seconds with faults from those without; null for nobody.</summary>
+    public Throughput? Throughput { get; init; }
 
     /// <summary>How patient the clients are.</summary>
     public Action<LiveTiming> Timing { get; init; } = Watcher.SoonGivesUp;
@@ -49,21 +52,23 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
         Watchers = watchers;
         try
         {
-            var workload = new Workload(producer, Ledger, Rate);
+            var caller = new Caller(producer, Ledger);
+            var workload = new Workload(caller, Ledger, Rate, ChaosSettings.Together);
             await workload.BeginAsync(limit.Token);
             await Task.WhenAll(watchers.Select(watcher => watcher.WaitUntilReadyAsync(limit.Token)));
             var causing = faults(limit.Token);
-            var began = TimeProvider.System.GetTimestamp();
-            var (sent, accepted) = (workload.Sent, Ledger.Accepted);
+            var (began, sent, accepted) = (TimeProvider.System.GetTimestamp(), caller.Sent, Ledger.Accepted);
+            var watching = Throughput?.WatchAsync(() => Ledger.Accepted, () => causing.IsCompleted, limit.Token) ?? Task.CompletedTask;
             await workload.ChangeAsync(() => causing.IsCompleted, limit.Token);
             await causing;
+            await watching;
             var changing = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-            (sent, accepted) = (workload.Sent - sent, Ledger.Accepted - accepted);
+            (sent, accepted) = (caller.Sent - sent, Ledger.Accepted - accepted);
             await workload.EndAsync(limit.Token);
             var ended = TimeProvider.System.GetTimestamp();
             await AgreeAsync(watchers);
-            log($"{Ledger.Accepted} commands accepted, {Ledger.Repeated} sent again; of {Rate} a second {sent / changing:0} were offered and {accepted / changing:0} accepted; "
-                + $"{watchers.Sum(watcher => watcher.Updates)} updates shown to {watchers.Count} clients; "
+            log($"{Ledger.Accepted} changes accepted, {Ledger.Repeated} commands sent again ({Ledger.Reasons}); {Rate} a second were due for {changing:0} s, "
+                + $"{accepted / changing:0} were accepted, by {sent / changing:0} commands that were sent; {Throughput?.Summary}{watchers.Sum(watcher => watcher.Updates)} updates shown to {watchers.Count} clients; "
                 + $"all agreed {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after the last command");
         }
         finally

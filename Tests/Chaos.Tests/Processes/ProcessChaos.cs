@@ -12,7 +12,8 @@ public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _system = new RunningSystem("--data", _data.FullName, "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
+        _system = new RunningSystem(
+            "--data", _data.FullName, "--Replicas:Producer", "2", "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
         return _system.InitializeAsync();
     }
 
@@ -27,6 +28,7 @@ public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that makes a process stand still.");
         var faults = new ProcessFaults(_system, new Random(ChaosSettings.Seed), output.WriteLine);
-        return new Run(_system, _system.CreateSqs).WithAsync(cancellationToken => faults.CauseAsync(ChaosSettings.Duration, cancellationToken), output.WriteLine);
+        var run = new Run(_system, _system.CreateSqs) { Throughput = new Throughput(() => faults.WhileAllAreWell) };
+        return run.WithAsync(cancellationToken => faults.CauseAsync(ChaosSettings.Duration, cancellationToken), output.WriteLine);
     }
 }

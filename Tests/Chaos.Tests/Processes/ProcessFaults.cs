@@ -7,13 +7,25 @@ namespace EventDrivenFrontends.Chaos.Tests.Processes;
 /// <summary>Kills processes, makes them stand still, and restarts them; who watches them starts again what has died.</summary>
 internal sealed class ProcessFaults(RunningSystem system, Random random, Action<string> log)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(Math.Min(3, ChaosSettings.Duration.TotalSeconds / 12));
     private static readonly string[] Targets =
-        ["producer", "projector-1", "projector-2", "fanout-1", "fanout-2", "gateway-1", "gateway-2", "webhooks", "aws"];
+        ["producer-1", "producer-2", "projector-1", "projector-2", "fanout-1", "fanout-2", "gateway-1", "gateway-2", "webhooks", "aws"];
 
     private readonly SortedDictionary<string, int> _caused = new(StringComparer.Ordinal);
+    private int _standing;
 
     public TimeSpan LongestStandstill { get; init; } = TimeSpan.FromSeconds(Math.Min(8, ChaosSettings.Duration.TotalSeconds / 6));
+
+    /// <summary>How many have been caused, while all are healthy and none stands still; else null.</summary>
+    public int? WhileAllAreWell
+    {
+        get
+        {
+            lock (_caused)
+            {
+                return _standing == 0 && Targets.All(system.IsHealthy) ? _caused.Values.Sum() : null;
+            }
+        }
+    }
 
     /// <summary>What was caused, and how often.</summary>
     public string Summary
@@ -37,7 +49,9 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
         while (TimeProvider.System.GetElapsedTime(began) < duration)
         {
             var caused = await (next < inTurn.Length ? inTurn[next++]() : ByChanceAsync(cancellationToken));
-            await Task.Delay((caused ? random.NextDouble() : 0.1) * LongestPause, TimeProvider.System, cancellationToken);
+            var left = duration - TimeProvider.System.GetElapsedTime(began);
+            var pause = (caused ? random.NextDouble() : 0.1) * ChaosSettings.LongestPause;
+            await Task.Delay(TimeSpan.FromSeconds(Math.Clamp(left.TotalSeconds, 0, pause.TotalSeconds)), TimeProvider.System, cancellationToken);
         }
 
         log($"faults from seed {ChaosSettings.Seed}: {Summary}");
@@ -78,6 +92,7 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
         }
 
         Note($"{target} stood still");
+        Interlocked.Increment(ref _standing);
         process.Signal("STOP");
         try
         {
@@ -86,6 +101,7 @@ internal sealed class ProcessFaults(RunningSystem system, Random random, Action<
         finally
         {
             process.Signal("CONT");
+            Interlocked.Decrement(ref _standing);
         }
 
         return true;

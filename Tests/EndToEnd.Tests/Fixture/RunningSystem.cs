@@ -8,6 +8,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using EventDrivenFrontends.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EventDrivenFrontends.EndToEnd.Tests.Fixture;
 
@@ -61,6 +62,10 @@ public sealed class RunningSystem : IAsyncLifetime
         && state.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is int pid
             ? Process.GetProcessById(pid)
             : throw new InvalidOperationException($"{id} does not run.");
+
+    /// <summary>Whether a service, or one replica of it, answers as it should, as far as is known.</summary>
+    internal bool IsHealthy(string id) =>
+        App.ResourceNotifications.TryGetCurrentState(id, out var state) && state.Snapshot.HealthStatus is HealthStatus.Healthy;
 
     /// <summary>No process has had more in memory than it may; tells the most that each has had, in MB.</summary>
     public string MemoryIsBounded() => string.Join(", ", HeapLimits.Select(limit =>
