@@ -7,13 +7,16 @@ namespace EventDrivenFrontends.Chaos.Tests.Processes;
 /// <summary>Any process of the system, the cloud's among them, dies or stands still at any time, and nothing that was accepted is lost.</summary>
 public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
 {
+    /// <summary>In MB of heap: what nobody has taken from the queues yet is in there.</summary>
+    private static int CloudMemory => Math.Max(160, 2 * ChaosSettings.Rate);
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chaos-");
     private RunningSystem _system = null!;
 
     public Task InitializeAsync()
     {
         _system = new RunningSystem(
-            "--data", _data.FullName, "--Replicas:Producer", "2", "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
+            "--data", _data.FullName, "--Memory:aws", $"{CloudMemory}", "--Replicas:Producer", "2", "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
         return _system.InitializeAsync();
     }
 
