@@ -3,8 +3,7 @@ using EventDrivenFrontends.EmbeddedAws.Durability;
 
 try
 {
-    await EmbeddedAwsApp.Create(args, TimeProvider.System).RunAsync();
-    return 0;
+    return await ExitCode.OfAsync(EmbeddedAwsApp.Create(args, TimeProvider.System));
 }
 catch (DataFolderException fault)
 {
