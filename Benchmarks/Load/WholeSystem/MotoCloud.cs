@@ -25,8 +25,9 @@ internal sealed class MotoCloud : IDisposable
         }
 
         var address = RunningSystem.FreeAddress();
-        return new MotoCloud(
-            await ServerProcess.StartAsync(address.Port, program, ServerProcess.NewFolder(), "-H", "127.0.0.1", "-p", $"{address.Port}"), address);
+        // It tells of each request.
+        var silently = $"exec {program} -H 127.0.0.1 -p {address.Port} 2>/dev/null";
+        return new MotoCloud(await ServerProcess.StartAsync(address.Port, "/bin/sh", ServerProcess.NewFolder(), "-c", silently), address);
     }
 
     public void Dispose() => _process.Dispose();
