@@ -46,7 +46,9 @@ internal sealed class ReceiveTurns(TimeProvider time) : IDisposable
         {
             if (_passed == 0)
             {
-                await handling.WaitAsync(Patience, turns._time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                using var handled = new CancellationTokenSource();
+                await Task.WhenAny(handling, Task.Delay(Patience, turns._time, handled.Token));
+                await handled.CancelAsync();
                 Pass();
             }
 

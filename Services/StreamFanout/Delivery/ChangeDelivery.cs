@@ -50,7 +50,7 @@ internal sealed partial class ChangeDelivery(
         if (batch.Records.Count > 0)
         {
             // A node that is slower than this falls behind by itself: its link keeps what waits for it, or begins anew and the node reloads.
-            await delivered.WaitAsync(options.Value.SlowNodeWait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(delivered, Task.Delay(options.Value.SlowNodeWait, time, cancellationToken));
         }
 
         return new Handover(Task.CompletedTask, watermark);

@@ -45,10 +45,14 @@ internal static class GetRecords
 
     private static async Task HoldAsync(Task arrival, DynamoDbState state, CancellationToken cancellationToken)
     {
-        if (!arrival.IsCompleted && state.Options.EmptyReadHold > TimeSpan.Zero)
+        if (arrival.IsCompleted || state.Options.EmptyReadHold <= TimeSpan.Zero)
         {
-            await arrival.WaitAsync(state.Options.EmptyReadHold, state.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
         }
+
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(arrival, Task.Delay(state.Options.EmptyReadHold, state.Time, done.Token));
+        await done.CancelAsync();
     }
 
     private static GetRecordsResponse Answer(DynamoDbState state, ChangeStream stream, ShardPage page, ShardIterator iterator)

@@ -346,9 +346,11 @@ internal sealed class Queue(
 
     private async Task SleepAsync(Task arrival, TimeSpan longest, CancellationToken cancellationToken)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Timers count whole milliseconds: one that is rounded down would wake before its message.
         var delay = TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(longest.TotalMilliseconds)));
-        await arrival.WaitAsync(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(arrival, Task.Delay(delay, time, ending.Token));
+        await ending.CancelAsync();
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset deadline, DateTimeOffset? due) => due < deadline ? due.Value : deadline;
