@@ -32,10 +32,7 @@ public sealed class Comparison(BrowserFixture browser) : IClassFixture<BrowserFi
         Assert.Equal((0, 1), (traffic.Asked, traffic.OpenSockets));
 
         await window.Page.GetByTestId("compare").ClickAsync();
-        foreach (var transport in Transports)
-        {
-            await LiveAsync(Of(window, transport, "lane-state"));
-        }
+        await AllLiveAsync(window);
 
         Assert.Equal(2, traffic.OpenSockets);
         await Window.AppearsAsync(window.Virus(await SendAsync(window)));
@@ -69,10 +66,7 @@ public sealed class Comparison(BrowserFixture browser) : IClassFixture<BrowserFi
     {
         await using var window = await browser.OpenAsync("?compare=flights");
         var run = window.Page.GetByTestId("compare-run");
-        foreach (var transport in Transports)
-        {
-            await LiveAsync(Of(window, transport, "lane-state"));
-        }
+        await AllLiveAsync(window);
 
         await window.CommandAsync("load");
         await Window.AppearsAsync(window.Flights.First);
@@ -101,6 +95,7 @@ public sealed class Comparison(BrowserFixture browser) : IClassFixture<BrowserFi
     public async Task With_a_long_key_it_fits(int width, int height)
     {
         await using var window = await browser.OpenAsync("?compare=viruses", new() { ViewportSize = new() { Width = width, Height = height } });
+        await AllLiveAsync(window);
         await SendAsync(window);
 
         var overflow = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -111,6 +106,15 @@ public sealed class Comparison(BrowserFixture browser) : IClassFixture<BrowserFi
         window.Page.Locator($"[data-testid=lane][data-transport='{transport}']").GetByTestId(part);
 
     private static Task LiveAsync(ILocator state) => Assertions.Expect(state).ToHaveTextAsync("Live", new() { Timeout = Window.Ceiling });
+
+    /// <summary>What is there before a transport is live comes with its snapshot, without a delay.</summary>
+    private static async Task AllLiveAsync(Window window)
+    {
+        foreach (var transport in Transports)
+        {
+            await LiveAsync(Of(window, transport, "lane-state"));
+        }
+    }
 
     /// <summary>Sends a test event and waits until all four show it as their last change, with a delay.</summary>
     private static async Task<string> SendAsync(Window window)
