@@ -52,7 +52,9 @@ internal sealed partial class StreamFaults(RunningSystem system, Random random, 
         var processes = new List<Process>();
         foreach (var instance in Instances)
         {
-            processes.Add(await Eventually.GetAsync(() => Task.FromResult(system.FindProcess(instance)!), found => found is not null, $"{instance} runs"));
+            var found = await Eventually.GetAsync(
+                () => Task.FromResult((Process: system.FindProcess(instance), State: system.StateOf(instance))), seen => seen.Process is not null, $"{instance} runs");
+            processes.Add(found.Process!);
         }
 
         processes.ForEach(process => process.Signal("STOP"));

@@ -63,6 +63,11 @@ public sealed class RunningSystem : IAsyncLifetime
             ? Process.GetProcessById(pid)
             : throw new InvalidOperationException($"{id} does not run.");
 
+    /// <summary>What the AppHost says of a service, or of one replica of it, such as <c>Running</c>, and with which code it has ended.</summary>
+    internal string StateOf(string id) => App.ResourceNotifications.TryGetCurrentState(id, out var state)
+        ? $"{state.Snapshot.State?.Text} {state.Snapshot.ExitCode}"
+        : "unknown";
+
     /// <summary>Whether a service, or one replica of it, answers as it should, as far as is known.</summary>
     internal bool IsHealthy(string id) =>
         App.ResourceNotifications.TryGetCurrentState(id, out var state) && state.Snapshot.HealthStatus is HealthStatus.Healthy;
