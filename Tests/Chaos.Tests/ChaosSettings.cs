@@ -3,8 +3,8 @@ using System.Globalization;
 namespace EventDrivenFrontends.Chaos.Tests;
 
 /// <summary>
-/// How long and how hard, from the environment: <c>CHAOS_SECONDS</c> of faults, at most <c>CHAOS_PAUSE</c> seconds apart, <c>CHAOS_RATE</c> changes a second, <c>CHAOS_TOGETHER</c> by a command, <c>CHAOS_SEED</c>. Without them a
-/// short part runs that fits into every build.
+/// How long and how hard, from the environment: <c>CHAOS_SECONDS</c> of faults, at most <c>CHAOS_PAUSE</c> seconds apart, <c>CHAOS_RATE</c> changes
+/// a second, <c>CHAOS_TOGETHER</c> by a command, <c>CHAOS_SEED</c>. Without them a short part runs that fits into every build.
 /// </summary>
 internal static class ChaosSettings
 {

@@ -7,7 +7,7 @@ internal static class ServersOption
 {
     public const string Name = "servers";
 
-    public static Option Option { get; } = 
+    public static Option Option { get; } =
         Option.Words(Name, "which to compare; over TLS ours-tls, nchan-tls", "ours", "nchan", "signalr", "ws", "nats", "ours-tls", "nchan-tls") with
         {
             Default = "ours,nchan,signalr,ws,nats",

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace EventDrivenFrontends.Benchmarks.Load.Crowds;
 
 /// <summary>
-/// Clients that cost little, so that the server has most of the machine: sockets, plain or below TLS, which one thread reads into one buffer. Nothing is allocated for a message.
+/// Clients that cost little, so that the server has most of the machine: sockets, plain or below TLS, which one thread reads into one buffer. Nothing is
+/// allocated for a message.
 /// </summary>
 internal sealed class Crowd : IDisposable, IMessageSink
 {

@@ -2,7 +2,9 @@ using EventDrivenFrontends.Benchmarks.Shared;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Servers;
 
-/// <summary>Where a gateway listens: at one address, or with TLS at a second one for clients, and then deliveries come without it, as within a network of its own.</summary>
+/// <summary>
+/// Where a gateway listens: at one address, or with TLS at a second one for clients, and then deliveries come without it, as within a network of its own.
+/// </summary>
 internal sealed class Listening : IDisposable
 {
     private readonly string? _folder;

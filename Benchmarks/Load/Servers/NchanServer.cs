@@ -3,7 +3,10 @@ using EventDrivenFrontends.Benchmarks.Shared;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Servers;
 
-/// <summary>nchan on nginx, with a worker for each core and no access log. Messages are kept for a short time, for whoever is slow. With TLS clients have an address of their own.</summary>
+/// <summary>
+/// nchan on nginx, with a worker for each core and no access log. Messages are kept for a short time, for whoever is slow. With TLS clients have an address
+/// of their own.
+/// </summary>
 internal sealed class NchanServer : IServer
 {
     public const string Install = "apt-get install nginx-light libnginx-mod-nchan";
@@ -77,7 +80,8 @@ internal sealed class NchanServer : IServer
                 }
             }
             """);
-        return new NchanServer(await ServerProcess.StartAsync(address.Port, nginx, folder, "-p", folder, "-e", $"{folder}/error.log", "-c", configuration), address, clients);
+        var process = await ServerProcess.StartAsync(address.Port, nginx, folder, "-p", folder, "-e", $"{folder}/error.log", "-c", configuration);
+        return new NchanServer(process, address, clients);
     }
 
     public IPublisher CreatePublisher() => new HttpPublisher(_publish);

@@ -68,7 +68,8 @@ internal sealed class Run(RunningSystem system, Func<AmazonSQSClient> createSqs)
             var ended = TimeProvider.System.GetTimestamp();
             await AgreeAsync(watchers);
             log($"{Ledger.Accepted} changes accepted, {Ledger.Repeated} commands sent again ({Ledger.Reasons}); {Rate} a second were due for {changing:0} s, "
-                + $"{accepted / changing:0} were accepted, by {sent / changing:0} commands that were sent; {Throughput?.Summary}{watchers.Sum(watcher => watcher.Updates)} updates shown to {watchers.Count} clients; "
+                + $"{accepted / changing:0} were accepted, by {sent / changing:0} commands that were sent; {Throughput?.Summary}"
+                + $"{watchers.Sum(watcher => watcher.Updates)} updates shown to {watchers.Count} clients; "
                 + $"all agreed {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after the last command");
         }
         finally

@@ -8,7 +8,7 @@ namespace EventDrivenFrontends.Chaos.Tests.Processes;
 public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
 {
     /// <summary>In MB of heap: what nobody has taken from the queues yet is in there.</summary>
-    private static int CloudMemory => Math.Max(160, 2 * ChaosSettings.Rate);
+    private static int CloudMemory => Math.Max(RunningSystem.HeapLimits["aws"], 2 * ChaosSettings.Rate);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chaos-");
     private RunningSystem _system = null!;
@@ -16,7 +16,8 @@ public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
     public Task InitializeAsync()
     {
         _system = new RunningSystem(
-            "--data", _data.FullName, "--Memory:aws", $"{CloudMemory}", "--Replicas:Producer", "2", "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
+            "--data", _data.FullName, "--Memory:aws", $"{CloudMemory}",
+            "--Replicas:Producer", "2", "--Replicas:Gateway", "2", "--Replicas:Fanout", "2", "--Replicas:Projector", "2");
         return _system.InitializeAsync();
     }
 

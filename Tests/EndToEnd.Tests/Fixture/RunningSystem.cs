@@ -21,7 +21,7 @@ public sealed class RunningSystem : IAsyncLifetime
     private static readonly string[] Views = ["flights", "viruses"];
 
     // In MB, and enough while the producer is flooded (docs/reliability.md).
-    private static readonly Dictionary<string, int> HeapLimits = new()
+    internal static readonly IReadOnlyDictionary<string, int> HeapLimits = new Dictionary<string, int>
     {
         ["aws"] = 160, ["producer"] = 100, ["projector"] = 64, ["fanout"] = 64, ["gateway"] = 64, ["webhooks"] = 64, ["frontend"] = 48,
     };
