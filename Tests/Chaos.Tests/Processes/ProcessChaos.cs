@@ -7,8 +7,11 @@ namespace EventDrivenFrontends.Chaos.Tests.Processes;
 /// <summary>Any process of the system, the cloud's among them, dies or stands still at any time, and nothing that was accepted is lost.</summary>
 public sealed class ProcessChaos(ITestOutputHelper output) : IAsyncLifetime
 {
-    /// <summary>In MB of heap: what nobody has taken from the queues yet is in there.</summary>
-    private static int CloudMemory => Math.Max(RunningSystem.HeapLimits["aws"], 2 * ChaosSettings.Rate);
+    /// <summary>
+    /// In MB of heap: what nobody has taken from the queues yet is in there, and 4 KB for each change, as what the event log and the stream keep outlives the run.
+    /// </summary>
+    private static int CloudMemory =>
+        Math.Max(RunningSystem.HeapLimits["aws"], (2 * ChaosSettings.Rate) + (int)(ChaosSettings.Rate * ChaosSettings.Duration.TotalSeconds / 256));
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chaos-");
     private RunningSystem _system = null!;
