@@ -43,7 +43,7 @@ internal static class GatewayApp
         builder.AddSubscriptions();
         builder.AddReading();
         builder.AddPolling();
-        builder.Services.AddSingleton<SendLanes>();
+        builder.AddSending();
         builder.AddServerSentEvents();
         builder.AddWebSockets();
         builder.AddRoutes();

@@ -108,6 +108,8 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
         }
     }
 
+    int ISender.Pass { get; set; }
+
     void ISender.Send(TurnMeasures turn) => _ = SendAllAsync(turn);
 
     /// <summary>Sends all that waits; a client that takes its time leaves the lane to others.</summary>

@@ -201,6 +201,8 @@ internal sealed class Connection(
 
     void IOutboxReader.OnFilled() => lane.Enqueue(this);
 
+    int ISender.Pass { get; set; }
+
     void ISender.Send(TurnMeasures turn) => _ = SendAllAsync(turn);
 
     /// <summary>Sends all that waits, and ends when there is nothing more; a client that takes its time leaves the lane to others.</summary>

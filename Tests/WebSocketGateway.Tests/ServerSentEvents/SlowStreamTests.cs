@@ -41,7 +41,7 @@ public sealed class SlowStreamTests : IAsyncLifetime
         var metrics = TestMetrics.Of(_meters, TimeProvider.System);
         _stream = new EventStream(
             readers.Of("flights", new ResolvedTopic(_view, topic), since: null),
-            new SendLanes(metrics).Next(),
+            new SendLanes(metrics, TimeProvider.System, Options.Create(new SendingOptions())).Next(),
             metrics,
             TimeProvider.System,
             _pipe.Writer,

@@ -43,7 +43,7 @@ internal sealed class ConnectionRig : IDisposable
             Cursors.Codec,
             Callers.Authenticator,
             new MessageRates(Options.Create(limits ?? new LimitOptions()), Time),
-            new SendLanes(metrics),
+            new SendLanes(metrics, TimeProvider.System, Options.Create(new SendingOptions())),
             metrics,
             Time,
             Options.Create(options ?? new ConnectionOptions()));

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using EventDrivenFrontends.WebSocketGateway.Measures;
+
+namespace EventDrivenFrontends.WebSocketGateway.Sending;
+
+/// <summary>
+/// Lets its senders send in passes, one worker at a time. In a pass each sends once. Who has more to send before all have sent waits for the next pass, and that begins after a
+/// rest of <see cref="RestForWork"/> times what this one has worked: when news come faster than the lane gets round, more of them leave in one write. A lane that gets
+/// round before there is more never rests.
+/// </summary>
+internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
+{
+    /// <summary>With this a lane that is never done works a third of the time, until the rest is as long as it may be.</summary>
+    private const int RestForWork = 2;
+
+    // After so many, whoever else waits for the thread gets it: the next delivery too.
+    private const int Turn = 32;
+
+    private readonly ConcurrentQueue<ISender> _due = new();
+    private readonly TurnMeasures _turn;
+    private readonly TimeProvider _time;
+    private readonly long _longestRest;
+    private readonly Action<IThreadPoolWorkItem> _run;
+    private readonly ITimer _rest;
+    private Queue<ISender> _first = new();
+    private Queue<ISender> _next = new();
+    private long _passBegan;
+    private long _worked;
+    private int _pass;
+    private bool _isIdle = true;
+    private int _isRunning;
+
+    /// <param name="longestRest">The longest that a sender waits for a lane that does nothing.</param>
+    /// <param name="turn">Measures a turn.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="run">Has a turn taken soon; the thread pool by default.</param>
+    public SendLane(TimeSpan longestRest, TurnMeasures turn, TimeProvider time, Action<IThreadPoolWorkItem>? run = null)
+    {
+        _longestRest = (long)(longestRest.TotalSeconds * time.TimestampFrequency);
+        (_turn, _time) = (turn, time);
+        _run = run ?? (static lane => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false));
+        _rest = time.CreateTimer(static lane => ((SendLane)lane!).Start(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private long NextPass => _passBegan + _worked + Math.Min(_worked * RestForWork, _longestRest);
+
+    public void Enqueue(ISender sender)
+    {
+        _due.Enqueue(sender);
+        Start();
+    }
+
+    public void Execute()
+    {
+        var began = _time.GetTimestamp();
+        if (_isIdle || (_first.Count == 0 && began >= NextPass))
+        {
+            BeginPass(began);
+        }
+
+        for (var sent = 0; sent < Turn && TryTake(out var sender); sent++)
+        {
+            sender.Pass = _pass;
+            sender.Send(_turn);
+        }
+
+        _turn.Tell();
+        var now = _time.GetTimestamp();
+        _worked += now - began;
+        var goesOn = _first.Count > 0 || (_next.Count > 0 && !Rests(now));
+        _isIdle = _first.Count == 0 && _next.Count == 0 && _due.IsEmpty;
+
+        // Whoever enqueues after this has a worker started, whoever did before is seen here.
+        Interlocked.Exchange(ref _isRunning, 0);
+        if (goesOn || !_due.IsEmpty)
+        {
+            Start();
+        }
+    }
+
+    private void BeginPass(long now)
+    {
+        (_first, _next) = (_next, _first);
+        (_passBegan, _worked) = (now, 0);
+        _pass++;
+    }
+
+    private bool TryTake([NotNullWhen(true)] out ISender? sender)
+    {
+        if (_first.TryDequeue(out sender))
+        {
+            return true;
+        }
+
+        while (_due.TryDequeue(out sender))
+        {
+            if (sender.Pass != _pass)
+            {
+                return true;
+            }
+
+            _next.Enqueue(sender);
+        }
+
+        return false;
+    }
+
+    /// <summary>Has the next pass begun in time, unless it is due now.</summary>
+    private bool Rests(long now)
+    {
+        var left = NextPass - now;
+        if (left <= 0)
+        {
+            return false;
+        }
+
+        // Timers count whole milliseconds, and less than one is none.
+        _rest.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left * 1000.0 / _time.TimestampFrequency)), Timeout.InfiniteTimeSpan);
+        return true;
+    }
+
+    private void Start()
+    {
+        if (Interlocked.Exchange(ref _isRunning, 1) == 0)
+        {
+            _run(this);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using EventDrivenFrontends.Testing;
+using EventDrivenFrontends.WebSocketGateway.Measures;
+using EventDrivenFrontends.WebSocketGateway.Sending;
+
+namespace EventDrivenFrontends.WebSocketGateway.Tests.Sending;
+
+/// <summary>When a lane lets whom send, by a clock that stands still but while they send.</summary>
+public sealed class SendLaneTests : IDisposable
+{
+    private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(5);
+
+    private readonly ManualTimeProvider _time = new();
+    private readonly TestMeters _meters = new();
+    private readonly Queue<IThreadPoolWorkItem> _turns = new();
+    private readonly List<string> _sent = [];
+
+    public void Dispose() => _meters.Dispose();
+
+    [Fact]
+    public void WhoHasMoreBeforeAllHaveSent_WaitsUntilTheLaneHasRestedTwiceItsWork()
+    {
+        var lane = LaneOf(LongestRest);
+        Rest(lane);
+        Advance((4 * Work) - TimeSpan.FromTicks(1));
+        Assert.Equal(["one", "other"], _sent);
+        Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(["one", "other", "one"], _sent);
+    }
+
+    [Fact]
+    public void OnceAllHaveSent_NobodyWaits()
+    {
+        var lane = LaneOf(LongestRest);
+        var one = new Sender("one", this);
+        var other = new Sender("other", this);
+        Enqueue(lane, one, other);
+        Enqueue(lane, one, other);
+        Assert.Equal(["one", "other", "one", "other"], _sent);
+    }
+
+    [Fact]
+    public void WhileTheLaneRests_WhoHasNotSentWaitsForNobody()
+    {
+        var lane = LaneOf(LongestRest);
+        Rest(lane);
+        Enqueue(lane, new Sender("third", this));
+        Assert.Equal(["one", "other", "third"], _sent);
+    }
+
+    [Fact]
+    public void WhoHasWaited_GoesFirst()
+    {
+        var lane = LaneOf(LongestRest);
+        Rest(lane);
+        _time.Advance(LongestRest);
+        Enqueue(lane, new Sender("third", this));
+        Assert.Equal(["one", "other", "one", "third"], _sent);
+    }
+
+    [Fact]
+    public void HoweverMuchWorkThereWas_TheRestIsBounded()
+    {
+        var lane = LaneOf(LongestRest);
+        var first = new Sender("first", this);
+        var crowd = Enumerable.Range(0, 100).Select(number => new Sender($"{number}", this));
+        Enqueue(lane, [first, .. crowd, new Sender("last", this) { Sends = () => lane.Enqueue(first) }]);
+        Assert.Equal("last", _sent[^1]);
+        Advance(LongestRest);
+        Assert.Equal("first", _sent[^1]);
+    }
+
+    [Fact]
+    public void WithoutRests_NobodyWaits()
+    {
+        var lane = LaneOf(TimeSpan.Zero);
+        Rest(lane);
+        Assert.Equal(["one", "other", "one"], _sent);
+    }
+
+    [Fact]
+    public async Task FromManyThreads_OneSendsAtATimeAndNobodyIsForgotten()
+    {
+        const int Threads = 8;
+        const int Each = 2_000;
+        using var meters = new TestMeters();
+        var lane = new SendLane(LongestRest, new TurnMeasures(TestMetrics.Of(meters, TimeProvider.System)), TimeProvider.System);
+        var crowd = new Crowd();
+        var clients = Enumerable.Range(0, 100).Select(_ => new Client(lane, crowd)).ToList();
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                clients[(i + thread) % clients.Count].Tell();
+            }
+        })));
+        await Eventually.BeAsync(() => clients.Sum(client => client.Got) == Threads * Each, "everybody has got everything");
+        Assert.False(crowd.HasMet);
+    }
+
+    private SendLane LaneOf(TimeSpan longestRest) => new(longestRest, new TurnMeasures(TestMetrics.Of(_meters, _time)), _time, _turns.Enqueue);
+
+    /// <summary>Has one send before the other and wait since.</summary>
+    private void Rest(SendLane lane)
+    {
+        var one = new Sender("one", this);
+        Enqueue(lane, one, new Sender("other", this) { Sends = () => lane.Enqueue(one) });
+    }
+
+    private void Enqueue(SendLane lane, params Sender[] senders)
+    {
+        foreach (var sender in senders)
+        {
+            lane.Enqueue(sender);
+        }
+
+        TakeTurns();
+    }
+
+    private void Advance(TimeSpan step)
+    {
+        _time.Advance(step);
+        TakeTurns();
+    }
+
+    private void TakeTurns()
+    {
+        while (_turns.TryDequeue(out var turn))
+        {
+            turn.Execute();
+        }
+    }
+
+    /// <summary>Sending takes it a millisecond.</summary>
+    private sealed class Sender(string name, SendLaneTests test) : ISender
+    {
+        public Action? Sends { get; init; }
+
+        public int Pass { get; set; }
+
+        public void Send(TurnMeasures turn)
+        {
+            test._time.Advance(Work);
+            test._sent.Add(name);
+            Sends?.Invoke();
+        }
+    }
+
+    /// <summary>Tells whether two send at a time.</summary>
+    private sealed class Crowd
+    {
+        private int _sending;
+
+        public bool HasMet { get; private set; }
+
+        public void Enter() => HasMet |= Interlocked.Increment(ref _sending) > 1;
+
+        public void Leave() => Interlocked.Decrement(ref _sending);
+    }
+
+    /// <summary>Is due while something waits for it, as a connection is.</summary>
+    private sealed class Client(ISendLane lane, Crowd crowd) : ISender
+    {
+        private int _waiting;
+        private int _got;
+
+        public int Pass { get; set; }
+
+        public int Got => Volatile.Read(ref _got);
+
+        public void Tell()
+        {
+            if (Interlocked.Increment(ref _waiting) == 1)
+            {
+                lane.Enqueue(this);
+            }
+        }
+
+        public void Send(TurnMeasures turn)
+        {
+            crowd.Enter();
+            var got = Interlocked.Exchange(ref _waiting, 0);
+            Volatile.Write(ref _got, _got + got);
+            crowd.Leave();
+        }
+    }
+}
