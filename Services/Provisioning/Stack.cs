@@ -7,7 +7,9 @@ namespace EventDrivenFrontends.Provisioning;
 /// <summary>The stack in CloudFormation: what it is now, and the calls that bring it to the template.</summary>
 internal sealed class Stack(IAmazonCloudFormation cloudFormation, IOptions<StackOptions> options, TimeProvider time)
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    // From a local cloud, where a stack takes no time, to AWS, where it takes a minute and asking is limited.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private string Name => options.Value.Name;
 
@@ -62,7 +64,7 @@ internal sealed class Stack(IAmazonCloudFormation cloudFormation, IOptions<Stack
     /// <summary>The status once nothing is in progress; null when there is no such stack.</summary>
     private async Task<string?> SettledStatusAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var pause = FirstPause; ; pause = 2 * pause < LongestPause ? 2 * pause : LongestPause)
         {
             var status = await StatusAsync(cancellationToken);
             if (status is null || !status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
@@ -70,7 +72,7 @@ internal sealed class Stack(IAmazonCloudFormation cloudFormation, IOptions<Stack
                 return status;
             }
 
-            await Task.Delay(PollInterval, time, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
         }
     }
 
