@@ -5,9 +5,9 @@ using EventDrivenFrontends.WebSocketGateway.Measures;
 namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>
-/// Lets its senders send in passes, one worker at a time. In a pass each sends once. Who has more to send before all have sent waits for the next pass, and that begins after a
-/// rest of <see cref="RestForWork"/> times what this one has worked: when news come faster than the lane gets round, more of them leave in one write. A lane that gets
-/// round before there is more never rests.
+/// Lets its senders send in passes, one worker at a time. In a pass each sends once; who has more to send before the pass is over waits for the next. One pass follows another
+/// at once, but when that happens again, news come faster than the lane gets round: then it rests before the next for <see cref="RestForWork"/> times what the pass has
+/// worked, so that more of them leave in one write. A lane that gets round before there is more never rests.
 /// </summary>
 internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
 {
@@ -28,6 +28,7 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     private long _passBegan;
     private long _worked;
     private int _pass;
+    private bool _isBehind;
     private bool _isIdle = true;
     private int _isRunning;
 
@@ -43,7 +44,7 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
         _rest = time.CreateTimer(static lane => ((SendLane)lane!).Start(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    private long NextPass => _passBegan + _worked + Math.Min(_worked * RestForWork, _longestRest);
+    private long NextPass => _passBegan + _worked + (_isBehind ? Math.Min(_worked * RestForWork, _longestRest) : 0);
 
     public void Enqueue(ISender sender)
     {
@@ -82,7 +83,7 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     private void BeginPass(long now)
     {
         (_first, _next) = (_next, _first);
-        (_passBegan, _worked) = (now, 0);
+        (_passBegan, _worked, _isBehind) = (now, 0, !_isIdle);
         _pass++;
     }
 

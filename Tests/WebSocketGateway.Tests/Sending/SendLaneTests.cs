@@ -18,14 +18,23 @@ public sealed class SendLaneTests : IDisposable
     public void Dispose() => _meters.Dispose();
 
     [Fact]
-    public void WhoHasMoreBeforeAllHaveSent_WaitsUntilTheLaneHasRestedTwiceItsWork()
+    public void WhoHasMoreBeforeAllHaveSent_SendsAfterThem()
+    {
+        var lane = LaneOf(LongestRest);
+        var one = new Sender("one", this);
+        Enqueue(lane, one, new Sender("other", this) { Sends = () => lane.Enqueue(one) }, new Sender("third", this));
+        Assert.Equal(["one", "other", "third", "one"], _sent);
+    }
+
+    [Fact]
+    public void WhoHasMoreAgain_WaitsUntilTheLaneHasRestedTwiceItsWork()
     {
         var lane = LaneOf(LongestRest);
         Rest(lane);
         Advance((4 * Work) - TimeSpan.FromTicks(1));
-        Assert.Equal(["one", "other"], _sent);
+        Assert.Equal(["one", "other", "one", "third"], _sent);
         Advance(TimeSpan.FromTicks(1));
-        Assert.Equal(["one", "other", "one"], _sent);
+        Assert.Equal(["one", "other", "one", "third", "one"], _sent);
     }
 
     [Fact]
@@ -44,8 +53,8 @@ public sealed class SendLaneTests : IDisposable
     {
         var lane = LaneOf(LongestRest);
         Rest(lane);
-        Enqueue(lane, new Sender("third", this));
-        Assert.Equal(["one", "other", "third"], _sent);
+        Enqueue(lane, new Sender("fourth", this));
+        Assert.Equal(["one", "other", "one", "third", "fourth"], _sent);
     }
 
     [Fact]
@@ -54,20 +63,31 @@ public sealed class SendLaneTests : IDisposable
         var lane = LaneOf(LongestRest);
         Rest(lane);
         _time.Advance(LongestRest);
-        Enqueue(lane, new Sender("third", this));
-        Assert.Equal(["one", "other", "one", "third"], _sent);
+        Enqueue(lane, new Sender("fourth", this));
+        Assert.Equal(["one", "other", "one", "third", "one", "fourth"], _sent);
     }
 
     [Fact]
     public void HoweverMuchWorkThereWas_TheRestIsBounded()
     {
         var lane = LaneOf(LongestRest);
-        var first = new Sender("first", this);
-        var crowd = Enumerable.Range(0, 100).Select(number => new Sender($"{number}", this));
-        Enqueue(lane, [first, .. crowd, new Sender("last", this) { Sends = () => lane.Enqueue(first) }]);
-        Assert.Equal("last", _sent[^1]);
+        Rest(lane);
+        Enqueue(lane, [.. Enumerable.Range(0, 100).Select(number => new Sender($"{number}", this))]);
+        Assert.Equal("99", _sent[^1]);
         Advance(LongestRest);
-        Assert.Equal("first", _sent[^1]);
+        Assert.Equal("one", _sent[^1]);
+    }
+
+    [Fact]
+    public void OnceAllHaveCaughtUp_ALaneIsNotBehind()
+    {
+        var lane = LaneOf(LongestRest);
+        Rest(lane);
+        Advance(4 * Work);
+        _sent.Clear();
+        var one = new Sender("one", this);
+        Enqueue(lane, one, new Sender("other", this) { Sends = () => lane.Enqueue(one) });
+        Assert.Equal(["one", "other", "one"], _sent);
     }
 
     [Fact]
@@ -75,7 +95,7 @@ public sealed class SendLaneTests : IDisposable
     {
         var lane = LaneOf(TimeSpan.Zero);
         Rest(lane);
-        Assert.Equal(["one", "other", "one"], _sent);
+        Assert.Equal(["one", "other", "one", "third", "one"], _sent);
     }
 
     [Fact]
@@ -100,11 +120,22 @@ public sealed class SendLaneTests : IDisposable
 
     private SendLane LaneOf(TimeSpan longestRest) => new(longestRest, new TurnMeasures(TestMetrics.Of(_meters, _time)), _time, _turns.Enqueue);
 
-    /// <summary>Has one send before the other and wait since.</summary>
+    /// <summary>Has one send before the other and again before the third, and be due a third time.</summary>
     private void Rest(SendLane lane)
     {
-        var one = new Sender("one", this);
-        Enqueue(lane, one, new Sender("other", this) { Sends = () => lane.Enqueue(one) });
+        Sender? one = null;
+        var third = new Sender("third", this) { Sends = () => lane.Enqueue(one!) };
+        var other = new Sender("other", this) { Sends = () => lane.Enqueue(one!) };
+        one = new Sender("one", this) { Sends = () => Again(lane, third) };
+        Enqueue(lane, one, other);
+    }
+
+    private void Again(SendLane lane, Sender next)
+    {
+        if (_sent.Count(name => name == "one") == 2)
+        {
+            lane.Enqueue(next);
+        }
     }
 
     private void Enqueue(SendLane lane, params Sender[] senders)
