@@ -5,9 +5,9 @@ using EventDrivenFrontends.WebSocketGateway.Measures;
 namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>
-/// Lets its senders send in passes, one worker at a time. In a pass each sends once; who has more to send before the pass is over waits for the next. One pass follows another
-/// at once, but when that happens again, news come faster than the lane gets round: then it rests before the next for <see cref="RestForWork"/> times what the pass has
-/// worked, so that more of them leave in one write. A lane that gets round before there is more never rests.
+/// Lets its senders send in passes, one worker at a time. In a pass each sends once; who has more to send before the pass is over waits for the next. One
+/// pass follows another at once, but when that happens again, news come faster than the lane gets round: then it rests before the next for
+/// <see cref="RestForWork"/> times what the pass has worked, so that more of them leave in one write. A lane that gets round before there is more never rests.
 /// </summary>
 internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
 {
@@ -69,11 +69,18 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
         _turn.Tell();
         var now = _time.GetTimestamp();
         _worked += now - began;
-        var goesOn = _first.Count > 0 || (_next.Count > 0 && !Rests(now));
+        var rest = _next.Count > 0 ? Math.Max(0, NextPass - now) : 0;
+        var goesOn = _first.Count > 0 || (_next.Count > 0 && rest == 0);
         _isIdle = _first.Count == 0 && _next.Count == 0 && _due.IsEmpty;
 
-        // Whoever enqueues after this has a worker started, whoever did before is seen here.
+        // Whoever enqueues after this has a worker started, whoever did before is seen here. So does a timer, which must not be set before: it would be over
+        // for nothing if it were faster than this.
         Interlocked.Exchange(ref _isRunning, 0);
+        if (rest > 0)
+        {
+            Rest(rest);
+        }
+
         if (goesOn || !_due.IsEmpty)
         {
             Start();
@@ -107,19 +114,9 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
         return false;
     }
 
-    /// <summary>Has the next pass begun in time, unless it is due now.</summary>
-    private bool Rests(long now)
-    {
-        var left = NextPass - now;
-        if (left <= 0)
-        {
-            return false;
-        }
-
-        // Timers count whole milliseconds, and less than one is none.
-        _rest.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left * 1000.0 / _time.TimestampFrequency)), Timeout.InfiniteTimeSpan);
-        return true;
-    }
+    /// <summary>Has a turn taken after so long. Timers count whole milliseconds, and less than one is none.</summary>
+    private void Rest(long rest) =>
+        _rest.Change(TimeSpan.FromMilliseconds(Math.Ceiling(rest * 1000.0 / _time.TimestampFrequency)), Timeout.InfiniteTimeSpan);
 
     private void Start()
     {

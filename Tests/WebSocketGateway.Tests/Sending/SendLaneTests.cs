@@ -99,6 +99,14 @@ public sealed class SendLaneTests : IDisposable
     }
 
     [Fact]
+    public void ATimerThatIsFasterThanTheTurn_IsHeard()
+    {
+        var lane = LaneOf(LongestRest, new HastyTime(_time));
+        Rest(lane);
+        Assert.Equal(["one", "other", "one", "third", "one"], _sent);
+    }
+
+    [Fact]
     public async Task FromManyThreads_OneSendsAtATimeAndNobodyIsForgotten()
     {
         const int Threads = 8;
@@ -118,7 +126,8 @@ public sealed class SendLaneTests : IDisposable
         Assert.False(crowd.HasMet);
     }
 
-    private SendLane LaneOf(TimeSpan longestRest) => new(longestRest, new TurnMeasures(TestMetrics.Of(_meters, _time)), _time, _turns.Enqueue);
+    private SendLane LaneOf(TimeSpan longestRest, TimeProvider? time = null) =>
+        new(longestRest, new TurnMeasures(TestMetrics.Of(_meters, _time)), time ?? _time, _turns.Enqueue);
 
     /// <summary>Has one send before the other and again before the third, and be due a third time.</summary>
     private void Rest(SendLane lane)
@@ -175,6 +184,33 @@ public sealed class SendLaneTests : IDisposable
             test._sent.Add(name);
             Sends?.Invoke();
         }
+    }
+
+    /// <summary>Its timers are over before whoever sets them does anything else.</summary>
+    private sealed class HastyTime(ManualTimeProvider time) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new HastyTimer(time, () => callback(state));
+    }
+
+    private sealed class HastyTimer(ManualTimeProvider time, Action callback) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            time.Advance(dueTime);
+            callback();
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     /// <summary>Tells whether two send at a time.</summary>
