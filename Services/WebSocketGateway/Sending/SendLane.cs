@@ -6,13 +6,14 @@ namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>
 /// Lets its senders send in passes, one worker at a time. In a pass each sends once; who has more to send before the pass is over waits for the next. One
-/// pass follows another at once, but when that happens again, news come faster than the lane gets round: then it rests before the next for
-/// <see cref="RestForWork"/> times what the pass has worked, so that more of them leave in one write. A lane that gets round before there is more never rests.
+/// pass follows another at once, but when that happens again, news come faster than the lane gets round: then passes are spread, to
+/// <see cref="MicrosecondsForSend"/> for each who has sent, so that more news leave in one write. A lane that gets round before there is more never rests,
+/// and one that gets round late, as it has waited for a processor, rests less or not at all.
 /// </summary>
 internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
 {
-    /// <summary>With this a lane that is never done works a third of the time, until the rest is as long as it may be.</summary>
-    private const int RestForWork = 2;
+    /// <summary>Some three times what a write to a socket takes: a lane that is never done works a third of the time, until the rest is as long as it may be.</summary>
+    private const int MicrosecondsForSend = 30;
 
     // After so many, whoever else waits for the thread gets it: the next delivery too.
     private const int Turn = 32;
@@ -21,12 +22,14 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     private readonly TurnMeasures _turn;
     private readonly TimeProvider _time;
     private readonly long _longestRest;
+    private readonly long _timeForSend;
     private readonly Action<IThreadPoolWorkItem> _run;
     private readonly ITimer _rest;
     private Queue<ISender> _first = new();
     private Queue<ISender> _next = new();
     private long _passBegan;
     private long _worked;
+    private int _sent;
     private int _pass;
     private bool _isBehind;
     private bool _isIdle = true;
@@ -39,12 +42,13 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     public SendLane(TimeSpan longestRest, TurnMeasures turn, TimeProvider time, Action<IThreadPoolWorkItem>? run = null)
     {
         _longestRest = (long)(longestRest.TotalSeconds * time.TimestampFrequency);
+        _timeForSend = MicrosecondsForSend * time.TimestampFrequency / 1_000_000;
         (_turn, _time) = (turn, time);
         _run = run ?? (static lane => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false));
         _rest = time.CreateTimer(static lane => ((SendLane)lane!).Start(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    private long NextPass => _passBegan + _worked + (_isBehind ? Math.Min(_worked * RestForWork, _longestRest) : 0);
+    private long NextPass => _passBegan + (_isBehind ? Math.Min(_sent * _timeForSend, _worked + _longestRest) : 0);
 
     public void Enqueue(ISender sender)
     {
@@ -60,10 +64,11 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
             BeginPass(began);
         }
 
-        for (var sent = 0; sent < Turn && TryTake(out var sender); sent++)
+        for (var left = Turn; left > 0 && TryTake(out var sender); left--)
         {
             sender.Pass = _pass;
             sender.Send(_turn);
+            _sent++;
         }
 
         _turn.Tell();
@@ -90,7 +95,7 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     private void BeginPass(long now)
     {
         (_first, _next) = (_next, _first);
-        (_passBegan, _worked, _isBehind) = (now, 0, !_isIdle);
+        (_passBegan, _worked, _sent, _isBehind) = (now, 0, 0, !_isIdle);
         _pass++;
     }
 

@@ -7,7 +7,8 @@ namespace EventDrivenFrontends.WebSocketGateway.Tests.Sending;
 /// <summary>When a lane lets whom send, by a clock that stands still but while they send.</summary>
 public sealed class SendLaneTests : IDisposable
 {
-    private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Work = TimeSpan.FromMicroseconds(10);
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(5);
 
     private readonly ManualTimeProvider _time = new();
@@ -27,13 +28,22 @@ public sealed class SendLaneTests : IDisposable
     }
 
     [Fact]
-    public void WhoHasMoreAgain_WaitsUntilTheLaneHasRestedTwiceItsWork()
+    public void WhoHasMoreAgain_WaitsUntilThePassHasTakenThirtyMicrosecondsForEach()
     {
         var lane = LaneOf(LongestRest);
         Rest(lane);
-        Advance((4 * Work) - TimeSpan.FromTicks(1));
-        Assert.Equal(["one", "other", "one", "third"], _sent);
-        Advance(TimeSpan.FromTicks(1));
+        Enqueue(lane, Crew(98));
+        Advance((100 * TimeSpan.FromMicroseconds(30)) - (100 * Work) - Tick);
+        Assert.Equal("97", _sent[^1]);
+        Advance(Tick);
+        Assert.Equal("one", _sent[^1]);
+    }
+
+    [Fact]
+    public void AfterAPassThatHasTakenLonger_NobodyWaits()
+    {
+        var lane = LaneOf(LongestRest);
+        Rest(lane, TimeSpan.FromMilliseconds(1));
         Assert.Equal(["one", "other", "one", "third", "one"], _sent);
     }
 
@@ -68,13 +78,14 @@ public sealed class SendLaneTests : IDisposable
     }
 
     [Fact]
-    public void HoweverMuchWorkThereWas_TheRestIsBounded()
+    public void HoweverManyHaveSent_TheRestIsBounded()
     {
         var lane = LaneOf(LongestRest);
         Rest(lane);
-        Enqueue(lane, [.. Enumerable.Range(0, 100).Select(number => new Sender($"{number}", this))]);
-        Assert.Equal("99", _sent[^1]);
-        Advance(LongestRest);
+        Enqueue(lane, Crew(998));
+        Advance(LongestRest - Tick);
+        Assert.Equal("997", _sent[^1]);
+        Advance(Tick);
         Assert.Equal("one", _sent[^1]);
     }
 
@@ -83,7 +94,7 @@ public sealed class SendLaneTests : IDisposable
     {
         var lane = LaneOf(LongestRest);
         Rest(lane);
-        Advance(4 * Work);
+        Advance(LongestRest);
         _sent.Clear();
         var one = new Sender("one", this);
         Enqueue(lane, one, new Sender("other", this) { Sends = () => lane.Enqueue(one) });
@@ -129,11 +140,11 @@ public sealed class SendLaneTests : IDisposable
     private SendLane LaneOf(TimeSpan longestRest, TimeProvider? time = null) =>
         new(longestRest, new TurnMeasures(TestMetrics.Of(_meters, _time)), time ?? _time, _turns.Enqueue);
 
-    /// <summary>Has one send before the other and again before the third, and be due a third time.</summary>
-    private void Rest(SendLane lane)
+    /// <summary>Has one send before the other and again before the third, which takes so long, and be due a third time.</summary>
+    private void Rest(SendLane lane, TimeSpan? work = null)
     {
         Sender? one = null;
-        var third = new Sender("third", this) { Sends = () => lane.Enqueue(one!) };
+        var third = new Sender("third", this) { Work = work ?? Work, Sends = () => lane.Enqueue(one!) };
         var other = new Sender("other", this) { Sends = () => lane.Enqueue(one!) };
         one = new Sender("one", this) { Sends = () => Again(lane, third) };
         Enqueue(lane, one, other);
@@ -146,6 +157,8 @@ public sealed class SendLaneTests : IDisposable
             lane.Enqueue(next);
         }
     }
+
+    private Sender[] Crew(int count) => [.. Enumerable.Range(0, count).Select(number => new Sender($"{number}", this))];
 
     private void Enqueue(SendLane lane, params Sender[] senders)
     {
@@ -171,9 +184,10 @@ public sealed class SendLaneTests : IDisposable
         }
     }
 
-    /// <summary>Sending takes it a millisecond.</summary>
     private sealed class Sender(string name, SendLaneTests test) : ISender
     {
+        public TimeSpan Work { get; init; } = SendLaneTests.Work;
+
         public Action? Sends { get; init; }
 
         public int Pass { get; set; }
