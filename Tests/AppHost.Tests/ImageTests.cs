@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 
 namespace EventDrivenFrontends.AppHost.Tests;
 
@@ -8,8 +10,32 @@ public sealed class ImageTests
 {
     private const string Target = "Aspire.Hosting.Target:";
 
+    // https://github.com/dotnet/runtime/blob/main/docs/design/coreclr/botr/readytorun-format.md
+    private const int HeaderBytes = 12;
+    private const int RuntimeFunctions = 102;
+
     [SkippableFact]
     public void Services_AreImagesWithAllThatTheyBring()
+    {
+        var services = Services();
+        var late = services.SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll")).Where(file => !IsImage(file)).ToList();
+
+        Assert.Equal(8, services.Count);
+        Assert.True(late.Count == 0, $"Without ReadyToRunImages=false these are to be images:\n{string.Join('\n', late)}");
+    }
+
+    [SkippableTheory]
+    [InlineData("AWSSDK.SQS.dll")]
+    [InlineData("ServiceDefaults.dll")]
+    public void AnImage_HasWhatUsesTypesOfPackagesToo(string library)
+    {
+        using var reader = Services().Select(folder => Path.Combine(folder, library)).Where(File.Exists).Select(Open).First();
+        var metadata = reader.GetMetadataReader();
+        var methods = metadata.MethodDefinitions.Count(method => metadata.GetMethodDefinition(method).RelativeVirtualAddress != 0);
+        Assert.InRange(CompiledFunctions(reader), methods * 0.8, int.MaxValue);
+    }
+
+    private static List<string> Services()
     {
         var services = typeof(Projects.AppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(data => data.Key.StartsWith(Target, StringComparison.Ordinal))
@@ -17,17 +43,32 @@ public sealed class ImageTests
             .ToList();
         var images = new DirectoryInfo(Path.Combine(services[0], "..", "..", "..", "images"));
         Skip.If(images.Exists && images.EnumerateFiles("none-*").Any(), "The compiler of images is not to be had here.");
-
-        var late = services.SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll")).Where(file => !IsImage(file)).ToList();
-
-        Assert.Equal(8, services.Count);
-        Assert.True(late.Count == 0, $"Without ReadyToRunImages=false these are to be images:\n{string.Join('\n', late)}");
+        return services;
     }
+
+    private static PEReader Open(string file) => new(File.OpenRead(file));
 
     /// <summary>By ECMA-335, II.25.3.3: such an image has a managed native header.</summary>
     private static bool IsImage(string file)
     {
-        using var reader = new PEReader(File.OpenRead(file));
+        using var reader = Open(file);
         return reader.PEHeaders.CorHeader is { ManagedNativeHeaderDirectory.Size: > 0 };
+    }
+
+    /// <summary>Functions in the image: one a method, and one for each of its handlers of exceptions.</summary>
+    private static int CompiledFunctions(PEReader reader)
+    {
+        var header = reader.GetSectionData(reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.RelativeVirtualAddress).GetReader();
+        header.Offset = HeaderBytes;
+        for (var left = header.ReadInt32(); left > 0; left--)
+        {
+            var (type, _, size) = (header.ReadInt32(), header.ReadInt32(), header.ReadInt32());
+            if (type == RuntimeFunctions)
+            {
+                return size / (RuntimeInformation.ProcessArchitecture is Architecture.X64 ? 12 : 8);
+            }
+        }
+
+        return 0;
     }
 }
