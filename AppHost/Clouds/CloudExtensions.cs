@@ -31,7 +31,7 @@ internal static class CloudExtensions
         }, IsLocal: options.Kind is not CloudKind.Aws);
     }
 
-    /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud answers.</summary>
+    /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud is there, or about to be.</summary>
     public static IResourceBuilder<ProjectResource> WithCloud(this IResourceBuilder<ProjectResource> service, Cloud cloud)
     {
         cloud.Join(service);
@@ -63,7 +63,8 @@ internal static class CloudExtensions
             aws.WithEnvironment("Data", folder);
         }
 
-        return Started(aws, options);
+        // It is there within a second, and who comes before it waits for its answer: two processes may begin at a time.
+        return Reaching(aws, options, service => service.WaitForStart(aws));
     }
 
     private static Action<IResourceBuilder<ProjectResource>> AddLocalStack(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -72,7 +73,7 @@ internal static class CloudExtensions
         var localStack = builder.AddContainer("aws", "localstack/localstack", "4.14.0")
             .WithHttpEndpoint(port: builder.PortOf("Aws", 4566), targetPort: 4566)
             .WithHttpHealthCheck("/_localstack/health");
-        return Started(localStack, options);
+        return Reaching(localStack, options, service => service.WaitFor(localStack));
     }
 
     private static Action<IResourceBuilder<ProjectResource>> AddEndpoint(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -117,14 +118,14 @@ internal static class CloudExtensions
     }
 
     /// <summary>A cloud that the app model starts, and that takes any key.</summary>
-    private static Action<IResourceBuilder<ProjectResource>> Started(IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options)
+    private static Action<IResourceBuilder<ProjectResource>> Reaching(
+        IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options, Action<IResourceBuilder<ProjectResource>> wait)
     {
         var region = (options.Region ?? AnyRegion).SystemName;
-        return service => service
+        return service => wait(service
             .WithAnyKey()
             .WithEnvironment("AWS_REGION", region)
-            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http"))
-            .WaitFor(aws);
+            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http")));
     }
 
     private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
