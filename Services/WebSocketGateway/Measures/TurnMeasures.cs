@@ -10,15 +10,23 @@ internal sealed class TurnMeasures(DeliveryMetrics metrics)
 {
     private readonly List<Written> _written = [];
 
+    // Clients are sent the same batches in the same order, so what comes next is most often what came next before.
+    private int _next;
+
     /// <summary>A client that keeps up has been sent a batch.</summary>
     public void Add(string transport, ChangeBatch batch)
     {
-        for (var i = _written.Count - 1; i >= 0; i--)
+        for (var tried = 0; tried < _written.Count; tried++, _next++)
         {
-            var known = _written[i];
+            if (_next >= _written.Count)
+            {
+                _next = 0;
+            }
+
+            var known = _written[_next];
             if (ReferenceEquals(known.Batch, batch) && known.Transport == transport)
             {
-                _written[i] = known with { Clients = known.Clients + 1 };
+                _written[_next++] = known with { Clients = known.Clients + 1 };
                 return;
             }
         }

@@ -17,7 +17,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 internal sealed class ChangeBatch(
     string view, FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, CursorStep cursors, long madeAt)
 {
-    private IReadOnlyList<SharedFrame>? _frames;
+    private SharedFrame[]? _frames;
     private byte[]? _events;
     private DateTimeOffset[]? _happenedAt;
     private int _bytes;
@@ -35,17 +35,21 @@ internal sealed class ChangeBatch(
     public IReadOnlyList<Entry> Changes => changes;
 
     /// <summary>When each change happened.</summary>
-    public ReadOnlySpan<DateTimeOffset> HappenedAt => LazyInitializer.EnsureInitialized(ref _happenedAt, () => [.. changes.Select(TimeOf)]);
+    public ReadOnlySpan<DateTimeOffset> HappenedAt =>
+        _happenedAt ?? LazyInitializer.EnsureInitialized(ref _happenedAt, () => [.. changes.Select(TimeOf)]);
 
     /// <summary>The changes as frames, ready to send.</summary>
-    public IReadOnlyList<SharedFrame> Frames =>
-        LazyInitializer.EnsureInitialized(ref _frames, () => writer.Changes<SharedFrame>(cursors, changes, SharedFrame.Of));
+    public ReadOnlySpan<SharedFrame> Frames => EncodedFrames;
 
     /// <summary>The changes as events of an event stream, ready to send.</summary>
-    public ReadOnlyMemory<byte> Events => LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
+    public ReadOnlyMemory<byte> Events => _events ?? LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(EncodedFrames, cursors));
 
     /// <summary>What the frames weigh.</summary>
-    public int Bytes => _bytes > 0 ? _bytes : _bytes = Frames.Sum(frame => frame.Json.Length);
+    public int Bytes => _bytes > 0 ? _bytes : _bytes = EncodedFrames.Sum(frame => frame.Json.Length);
+
+    // Who asks first pays for the delegate: everybody asks.
+    private SharedFrame[] EncodedFrames =>
+        _frames ?? LazyInitializer.EnsureInitialized(ref _frames, () => [.. writer.Changes<SharedFrame>(cursors, changes, SharedFrame.Of)]);
 
     private static DateTimeOffset TimeOf(Entry change) => Timestamp.TryParse(change.At, out var at) ? at : DateTimeOffset.UnixEpoch;
 }

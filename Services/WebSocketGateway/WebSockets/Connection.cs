@@ -226,7 +226,7 @@ internal sealed class Connection(
                     metrics.Written(Transports.WebSocket, batch, turn);
                 }
 
-                if (next.Control is null)
+                if (!next.HasMore && next.Control is null)
                 {
                     Active();
                 }
@@ -251,22 +251,19 @@ internal sealed class Connection(
         }
     }
 
-    private async ValueTask SendAsync(Outgoing next, CancellationToken cancellationToken)
+    private ValueTask SendAsync(in Outgoing next, CancellationToken cancellationToken) => next switch
     {
-        if (next.Frame is not null)
+        { Frame: { } frame } => socket.SendAsync(frame, next.HasMore, cancellationToken),
+        { Control: { } control } => socket.SendControlAsync(control, next.HasMore, cancellationToken),
+        { Sequence: { } sequence } => SendAsync(sequence, next.HasMore, cancellationToken),
+        _ => ValueTask.CompletedTask,
+    };
+
+    private async ValueTask SendAsync(IEnumerable<ReadOnlyMemory<byte>> sequence, bool more, CancellationToken cancellationToken)
+    {
+        foreach (var text in sequence.TakeWhile(_ => _outbox.Closing is null))
         {
-            await socket.SendAsync(next.Frame, next.HasMore, cancellationToken);
-        }
-        else if (next.Control is { } control)
-        {
-            await socket.SendControlAsync(control, next.HasMore, cancellationToken);
-        }
-        else if (next.Sequence is { } sequence)
-        {
-            foreach (var text in sequence.TakeWhile(_ => _outbox.Closing is null))
-            {
-                await socket.SendAsync(text, next.HasMore, cancellationToken);
-            }
+            await socket.SendAsync(text, more, cancellationToken);
         }
     }
 

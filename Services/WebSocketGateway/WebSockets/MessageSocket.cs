@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using EventDrivenFrontends.WebSocketGateway.Frames;
@@ -157,7 +156,8 @@ internal sealed class MessageSocket(ITransport transport, bool deflate, MessageL
         var fits = _output.UnflushedBytes + bytes.Length <= MaxCollectedBytes;
         if (fits && (more || _output.UnflushedBytes > 0))
         {
-            _output.Write(bytes.Span);
+            bytes.Span.CopyTo(_output.GetSpan(bytes.Length));
+            _output.Advance(bytes.Length);
             return more ? ValueTask.CompletedTask : Watch(_output.FlushAsync(cancellationToken));
         }
 

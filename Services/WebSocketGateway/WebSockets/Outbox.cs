@@ -113,9 +113,10 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes)
             }
             else if (subscription.TryTake(batch))
             {
-                for (var i = 0; i < batch.Frames.Count; i++)
+                var frames = batch.Frames;
+                for (var i = 0; i < frames.Length; i++)
                 {
-                    _queue.Enqueue(Outgoing.Live(batch.Frames[i], i == batch.Frames.Count - 1 ? batch : null));
+                    _queue.Enqueue(Outgoing.Live(frames[i], i == frames.Length - 1 ? batch : null));
                 }
 
                 _liveBytes += batch.Bytes;

@@ -11,6 +11,8 @@ namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 /// <param name="owner">The connection's subscriptions.</param>
 internal sealed class TopicSubscription(TopicReader reader, ClientSubscriptions owner) : ISubscriber
 {
+    // Each change asks for it of each subscriber.
+    private readonly Outbox _outbox = owner.Outbox;
     private long _newest;
     private long _missed;
     private volatile bool _isOver;
@@ -24,10 +26,10 @@ internal sealed class TopicSubscription(TopicReader reader, ClientSubscriptions 
     public void Open()
     {
         reader.Attach(this);
-        owner.Outbox.Open(this);
+        _outbox.Open(this);
     }
 
-    public void Deliver(ChangeBatch batch) => owner.Outbox.Deliver(this, batch);
+    public void Deliver(ChangeBatch batch) => _outbox.Deliver(this, batch);
 
     public void End()
     {
