@@ -31,7 +31,7 @@ internal static class CloudExtensions
         }, IsLocal: options.Kind is not CloudKind.Aws);
     }
 
-    /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud is there, or about to be.</summary>
+    /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud answers.</summary>
     public static IResourceBuilder<ProjectResource> WithCloud(this IResourceBuilder<ProjectResource> service, Cloud cloud)
     {
         cloud.Join(service);
@@ -63,8 +63,7 @@ internal static class CloudExtensions
             aws.WithEnvironment("Data", folder);
         }
 
-        // It is there within a second, and who comes before it waits for its answer: two processes may begin at a time.
-        return Reaching(aws, options, service => service.WaitForStart(aws));
+        return Started(aws, options);
     }
 
     private static Action<IResourceBuilder<ProjectResource>> AddLocalStack(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -73,7 +72,7 @@ internal static class CloudExtensions
         var localStack = builder.AddContainer("aws", "localstack/localstack", "4.14.0")
             .WithHttpEndpoint(port: builder.PortOf("Aws", 4566), targetPort: 4566)
             .WithHttpHealthCheck("/_localstack/health");
-        return Reaching(localStack, options, service => service.WaitFor(localStack));
+        return Started(localStack, options);
     }
 
     private static Action<IResourceBuilder<ProjectResource>> AddEndpoint(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -118,14 +117,14 @@ internal static class CloudExtensions
     }
 
     /// <summary>A cloud that the app model starts, and that takes any key.</summary>
-    private static Action<IResourceBuilder<ProjectResource>> Reaching(
-        IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options, Action<IResourceBuilder<ProjectResource>> wait)
+    private static Action<IResourceBuilder<ProjectResource>> Started(IResourceBuilder<IResourceWithEndpoints> aws, CloudOptions options)
     {
         var region = (options.Region ?? AnyRegion).SystemName;
-        return service => wait(service
+        return service => service
             .WithAnyKey()
             .WithEnvironment("AWS_REGION", region)
-            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http")));
+            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http"))
+            .WaitFor(aws);
     }
 
     private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
