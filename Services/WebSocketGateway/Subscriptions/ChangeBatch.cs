@@ -17,6 +17,7 @@ namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 internal sealed class ChangeBatch(
     string view, FrameWriter writer, IReadOnlyList<Entry> changes, Moment moment, CursorStep cursors, long madeAt)
 {
+    // Made once, and asked for by every subscriber: only who makes them has a delegate made for it.
     private SharedFrame[]? _frames;
     private byte[]? _events;
     private DateTimeOffset[]? _happenedAt;
@@ -39,17 +40,14 @@ internal sealed class ChangeBatch(
         _happenedAt ?? LazyInitializer.EnsureInitialized(ref _happenedAt, () => [.. changes.Select(TimeOf)]);
 
     /// <summary>The changes as frames, ready to send.</summary>
-    public ReadOnlySpan<SharedFrame> Frames => EncodedFrames;
+    public SharedFrame[] Frames =>
+        _frames ?? LazyInitializer.EnsureInitialized(ref _frames, () => [.. writer.Changes<SharedFrame>(cursors, changes, SharedFrame.Of)]);
 
     /// <summary>The changes as events of an event stream, ready to send.</summary>
-    public ReadOnlyMemory<byte> Events => _events ?? LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(EncodedFrames, cursors));
+    public ReadOnlyMemory<byte> Events => _events ?? LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
 
     /// <summary>What the frames weigh.</summary>
-    public int Bytes => _bytes > 0 ? _bytes : _bytes = EncodedFrames.Sum(frame => frame.Json.Length);
-
-    // Who asks first pays for the delegate: everybody asks.
-    private SharedFrame[] EncodedFrames =>
-        _frames ?? LazyInitializer.EnsureInitialized(ref _frames, () => [.. writer.Changes<SharedFrame>(cursors, changes, SharedFrame.Of)]);
+    public int Bytes => _bytes > 0 ? _bytes : _bytes = Frames.Sum(frame => frame.Json.Length);
 
     private static DateTimeOffset TimeOf(Entry change) => Timestamp.TryParse(change.At, out var at) ? at : DateTimeOffset.UnixEpoch;
 }
