@@ -31,8 +31,8 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     private long _worked;
     private int _sent;
     private int _pass;
+    private bool _isPassOver = true;
     private bool _isBehind;
-    private bool _isIdle = true;
     private int _isRunning;
 
     /// <param name="longestRest">The longest that a sender waits for a lane that does nothing.</param>
@@ -59,12 +59,13 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     public void Execute()
     {
         var began = _time.GetTimestamp();
-        if (_isIdle || (_first.Count == 0 && began >= NextPass))
+        if (_isPassOver && (_next.Count == 0 || began >= NextPass))
         {
             BeginPass(began);
         }
 
-        for (var left = Turn; left > 0 && TryTake(out var sender); left--)
+        var left = Turn;
+        for (; left > 0 && TryTake(out var sender); left--)
         {
             sender.Pass = _pass;
             sender.Send(_turn);
@@ -74,9 +75,9 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
         _turn.Tell();
         var now = _time.GetTimestamp();
         _worked += now - began;
-        var rest = _next.Count > 0 ? Math.Max(0, NextPass - now) : 0;
-        var goesOn = _first.Count > 0 || (_next.Count > 0 && rest == 0);
-        _isIdle = _first.Count == 0 && _next.Count == 0 && _due.IsEmpty;
+        _isPassOver = left > 0;
+        var rest = _isPassOver && _next.Count > 0 ? Math.Max(0, NextPass - now) : 0;
+        var goesOn = !_isPassOver || (_next.Count > 0 && rest == 0);
 
         // Whoever enqueues after this has a worker started, whoever did before is seen here. So does a timer, which must not be set before: it would be over
         // for nothing if it were faster than this.
@@ -94,8 +95,8 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
 
     private void BeginPass(long now)
     {
+        (_passBegan, _worked, _sent, _isBehind) = (now, 0, 0, _next.Count > 0);
         (_first, _next) = (_next, _first);
-        (_passBegan, _worked, _sent, _isBehind) = (now, 0, 0, !_isIdle);
         _pass++;
     }
 

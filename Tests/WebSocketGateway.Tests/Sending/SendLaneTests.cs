@@ -48,6 +48,15 @@ public sealed class SendLaneTests : IDisposable
     }
 
     [Fact]
+    public void AfterOnePassOfManyTurns_NobodyWaits()
+    {
+        var lane = LaneOf(LongestRest);
+        var one = new Sender("one", this);
+        Enqueue(lane, [.. Crew(49), one, .. Crew(49), new Sender("last", this) { Sends = () => lane.Enqueue(one) }]);
+        Assert.Equal(["last", "one"], _sent[^2..]);
+    }
+
+    [Fact]
     public void OnceAllHaveSent_NobodyWaits()
     {
         var lane = LaneOf(LongestRest);
