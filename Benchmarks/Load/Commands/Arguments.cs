@@ -38,6 +38,9 @@ internal sealed class Arguments
 
     public int Number(string name) => int.Parse(_values[name], CultureInfo.InvariantCulture);
 
+    /// <summary>The values of an option whose words are numbers.</summary>
+    public IReadOnlyList<int> Numbers(string name) => [.. Words(name).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+
     public IReadOnlyList<string> Words(string name) => _values[name].Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public string Text(string name) => _values[name];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EventDrivenFrontends.Benchmarks.Load.Results;
+using EventDrivenFrontends.Benchmarks.Load.WholeSystem;
 using EventDrivenFrontends.Benchmarks.Shared;
 
 namespace EventDrivenFrontends.Benchmarks.Load.Commands;
@@ -47,6 +48,21 @@ internal static class ChartsCommand
             await DrawAsync("delay-by-rate", new LineChart("From PutEvents accepted to the frame", "events a second, offered", "ms", [
                 new LineChart.Line("p50", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP50)).Median))]),
                 new LineChart.Line("p99", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP99)).Median))])]));
+        }
+
+        if (await ReadAsync(EndToEndCommand.WithItems, LoadJson.Default.ReportEndToEndResult) is { } withItems)
+        {
+            var sizes = withItems.Results.Where(result => result.Offered > 0).GroupBy(result => result.Items).OrderBy(size => size.Key).ToList();
+            await DrawAsync("delay-by-items", new LineChart($"From PutEvents accepted to the frame, {withItems.Results[0].Offered} a second", "items of the view", "ms", [
+                Line("p50", result => result.AcceptedP50), Line("p99", result => result.AcceptedP99)]));
+            await DrawAsync("cost-by-items", new LineChart("Processor time for an event", "items of the view", "µs", [
+                Line("cloud", result => result.Microseconds.Cloud),
+                Line("projector", result => result.Microseconds.Projector),
+                Line("fan-out", result => result.Microseconds.Fanout),
+                Line("gateway", result => result.Microseconds.Gateway)]));
+
+            LineChart.Line Line(string name, Func<EndToEndResult, double> value) =>
+                new(name, [.. sizes.Select(size => new LineChart.Point(size.Key, Spread.Of(size.Select(value)).Median))]);
         }
 
         async Task DrawAsync(string name, LineChart chart)

@@ -29,7 +29,7 @@ internal static class ConnectionsCommand
         var (results, followers) = (new List<IdleResult>(), arguments.Number(WithFollowers));
         foreach (var name in arguments.Words(ServersOption.Name))
         {
-            foreach (var clients in arguments.Words("clients").Select(count => int.Parse(count, CultureInfo.InvariantCulture)))
+            foreach (var clients in arguments.Numbers("clients"))
             {
                 var settings = new FanoutSettings(
                     followers > 0 ? Math.Min(followers, clients) : clients,

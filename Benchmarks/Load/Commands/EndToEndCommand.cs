@@ -13,6 +13,10 @@ internal static class EndToEndCommand
     private const string AtPace = "paced";
     private const string Sustained = "sustained";
 
+    /// <summary>The name under which numbers are kept where the view was not empty.</summary>
+    public const string WithItems = "end-to-end-items";
+
+    private static readonly string[] Sizes = ["0", "1000", "10000", "100000"];
     private static readonly string[] Paces = ["1", "2", "50", "100", "200", "500", "1000", "2000"];
 
     public static Command Describe() => new(
@@ -20,11 +24,12 @@ internal static class EndToEndCommand
         "events from PutEvents to WebSocket clients, at a pace, and as many as get through",
         [
             Option.Number("clients", 100, 1, 10_000, "how many clients follow the view"),
+            Option.Words("items", "what the view holds before the first event; each number has a system of its own", Sizes) with { Default = "0" },
             Option.Words("per-second", "the paces", Paces) with { Default = "500" },
             Option.Words("kinds", "at a pace, or as many as get through; the warm-up has both", AtPace, Sustained),
             Option.Number("seconds", 10, 1, 60, "how long a round lasts"),
             Option.Number("rounds", 3, 1, 100, "rounds of each kind"),
-            Option.Number("warm-up", 40, 0, 300, "seconds before them, half of it with as many events as get through, half at the first pace"),
+            Option.Number("warm-up", 40, 0, 300, "seconds before them, at the first pace, but for half of them as many as get through where the view was empty"),
             Option.Number("in-flight", 1000, 10, 100_000, "events on their way at once while as many come as get through"),
             Option.Number("gather", 0, 0, 10_000, "microseconds for which what clients are sent gathers before they look again"),
             Option.Words("cloud", "which cloud", Embedded, Moto) with { Default = Embedded },
@@ -41,27 +46,32 @@ internal static class EndToEndCommand
             return;
         }
 
-        await using var system = await MeasuredSystem.StartAsync(moto?.Address ?? arguments.Address("cloud-at"), moto?.Processes);
-        using var crowd = Crowd.Connect(
-            system.Opening, arguments.Number("clients"), gather: TimeSpan.FromMicroseconds(arguments.Number("gather")));
-        var results = await MeasureAsync(new EndToEnd(system, crowd), arguments);
-        var name = arguments.Text("cloud") == Embedded ? "end-to-end" : $"end-to-end-{arguments.Text("cloud")}";
+        var (sizes, results) = (arguments.Numbers("items"), new List<EndToEndResult>());
+        foreach (var items in sizes)
+        {
+            await using var system = await MeasuredSystem.StartAsync(moto?.Address ?? arguments.Address("cloud-at"), moto?.Processes, items);
+            using var crowd = Crowd.Connect(
+                system.Opening, arguments.Number("clients"), gather: TimeSpan.FromMicroseconds(arguments.Number("gather")));
+            results.AddRange(await MeasureAsync(new EndToEnd(system, crowd), arguments));
+        }
+
+        var name = sizes.Any(items => items > 0) ? WithItems : arguments.Text("cloud") == Embedded ? "end-to-end" : $"end-to-end-{arguments.Text("cloud")}";
         await Report.TellAsync(name, results, LoadJson.Default.ReportEndToEndResult, Table(results));
     }
 
     private static async Task<IReadOnlyList<EndToEndResult>> MeasureAsync(EndToEnd load, Arguments arguments)
     {
         var (length, rounds) = (TimeSpan.FromSeconds(arguments.Number("seconds")), arguments.Number("rounds"));
-        var (kinds, paces, inFlight) = (arguments.Words("kinds"), arguments.Words("per-second"), arguments.Number("in-flight"));
+        var (kinds, paces, inFlight) = (arguments.Words("kinds"), arguments.Numbers("per-second"), arguments.Number("in-flight"));
         var half = TimeSpan.FromSeconds(arguments.Number("warm-up")) / 2;
-        await load.SustainedAsync(inFlight, half);
-        await load.PacedAsync(PerSecond(paces[0]), half);
+        await (load.Items == 0 ? load.SustainedAsync(inFlight, half) : load.PacedAsync(paces[0], half));
+        await load.PacedAsync(paces[0], half);
         var results = new List<EndToEndResult>();
         for (var round = 0; round < rounds; round++)
         {
             foreach (var pace in kinds.Contains(AtPace) ? paces : [])
             {
-                results.Add(await load.PacedAsync(PerSecond(pace), length));
+                results.Add(await load.PacedAsync(pace, length));
                 Console.WriteLine(results[^1]);
             }
 
@@ -75,16 +85,15 @@ internal static class EndToEndCommand
         return results;
     }
 
-    private static int PerSecond(string pace) => int.Parse(pace, CultureInfo.InvariantCulture);
-
     private static ResultTable Table(IReadOnlyList<EndToEndResult> results)
     {
         var table = new ResultTable(
-            "offered/s", "clients", "arrived/s", "from accepted: p50 ms", "p99 ms", "from the call: p50 ms", "p99 ms", "µs of CPU an event: cloud", "projector", "fan-out", "gateway", "load and clients");
-        foreach (var kind in results.GroupBy(result => result.Offered))
+            "offered/s", "items before", "clients", "arrived/s", "from accepted: p50 ms", "p99 ms", "from the call: p50 ms", "p99 ms", "µs of CPU an event: cloud", "projector", "fan-out", "gateway", "load and clients");
+        foreach (var kind in results.GroupBy(result => (result.Offered, result.Items)))
         {
             table.Add(
-                kind.Key > 0 ? kind.Key.ToString("#,0", CultureInfo.InvariantCulture) : "all that get through",
+                kind.Key.Offered > 0 ? kind.Key.Offered.ToString("#,0", CultureInfo.InvariantCulture) : "all that get through",
+                kind.Key.Items.ToString("#,0", CultureInfo.InvariantCulture),
                 $"{kind.First().Clients}",
                 Of(result => result.PerSecond).ToString("#,0"),
                 Of(result => result.AcceptedP50).ToString("0.0"),

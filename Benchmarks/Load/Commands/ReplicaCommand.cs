@@ -18,9 +18,9 @@ internal static class ReplicaCommand
     private static async Task RunAsync(Arguments arguments)
     {
         var results = new List<ReplicaResult>();
-        foreach (var items in arguments.Words("items"))
+        foreach (var items in arguments.Numbers("items"))
         {
-            results.Add(await ReplicaLoad.RunAsync(int.Parse(items, CultureInfo.InvariantCulture)));
+            results.Add(await ReplicaLoad.RunAsync(items));
             Console.WriteLine(results[^1]);
         }
 

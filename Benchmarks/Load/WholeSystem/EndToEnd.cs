@@ -11,6 +11,9 @@ internal sealed class EndToEnd(MeasuredSystem system, Crowd crowd)
 
     private int _series;
 
+    /// <summary>What the view held before the first event.</summary>
+    public int Items => system.Items;
+
     /// <summary>One event a call, at a pace.</summary>
     public async Task<EndToEndResult> PacedAsync(int perSecond, TimeSpan length)
     {
@@ -87,6 +90,7 @@ internal sealed class EndToEnd(MeasuredSystem system, Crowd crowd)
         var (called, accepted) = (arrivals.ToEach, arrivals.FromAccepted);
         return new EndToEndResult(
             offered,
+            Items,
             crowd.Count,
             arrivals.Sent / elapsed.TotalSeconds,
             accepted.At(0.5),

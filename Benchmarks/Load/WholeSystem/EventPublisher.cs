@@ -15,6 +15,9 @@ namespace EventDrivenFrontends.Benchmarks.Load.WholeSystem;
 /// </summary>
 internal sealed class EventPublisher(Uri cloud) : IDisposable
 {
+    /// <summary>The airline that all events are about.</summary>
+    public const string Airline = "AA";
+
     private const string Target = "AWSEvents.PutEvents";
     private static readonly MediaTypeHeaderValue Json = new("application/x-amz-json-1.1");
     private static readonly ImmutableCredentials Credentials = new("test", "test", null);
@@ -66,5 +69,5 @@ internal sealed class EventPublisher(Uri cloud) : IDisposable
 
     private static string DetailOf(string series, int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"flightId":"{{series}}-{{number}}","origin":"FRA","dest":"OSL","airlineCode":"AA","flightNum":"{{number}}","gate":"B7","terminal":"1","event":"SCHEDULED","eventDetails":"{{Numbered.Text(20, number)}}"}""");
+        $$"""{"flightId":"{{series}}-{{number}}","origin":"FRA","dest":"OSL","airlineCode":"{{Airline}}","flightNum":"{{number}}","gate":"B7","terminal":"1","event":"SCHEDULED","eventDetails":"{{Numbered.Text(20, number)}}"}""");
 }
