@@ -4,32 +4,32 @@ using EventDrivenFrontends.WebSocketGateway.Replica;
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 /// <summary>
-/// Finds the topics of one view that a change may concern: whole views at once, single keys by the key, filters by the value of their first
-/// field. What it costs does not grow with the number of topics that the change does not concern. Used under the view's gate.
+/// Finds the topics of one view that a change may concern: whole views at once, single keys by the key, filters by the values of their fields.
+/// What it costs grows with the combinations of fields that topics filter by, and not with the number of topics that the change does not concern.
+/// Used under the view's gate.
 /// </summary>
 internal sealed class TopicIndex
 {
-    private static readonly HashSet<TopicHub> None = [];
-
     private readonly HashSet<TopicHub> _whole = [];
     private readonly HashSet<TopicHub> _attentive = [];
-    private readonly Dictionary<string, HashSet<TopicHub>> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, HashSet<TopicHub>>> _byField = new(StringComparer.Ordinal);
+    private readonly HubsByText _byKey = new();
+    private readonly Dictionary<string, FilteredHubs> _byFields = new(StringComparer.Ordinal);
 
     public void Add(TopicHub hub)
     {
         switch (hub.Topic.Topic)
         {
             case { Key: { } key }:
-                Add(_byKey, key, hub);
+                _byKey.Add(key, hub);
                 break;
-            case { Filters: [var first, ..] }:
-                if (!_byField.TryGetValue(first.Field, out var byValue))
+            case { Filters: { Count: > 0 } filters }:
+                var name = NameOf(filters);
+                if (!_byFields.TryGetValue(name, out var filtered))
                 {
-                    _byField[first.Field] = byValue = new(StringComparer.Ordinal);
+                    _byFields[name] = filtered = new FilteredHubs([.. filters.Select(filter => filter.Field)]);
                 }
 
-                Add(byValue, first.Value, hub);
+                filtered.Add(hub);
                 break;
             default:
                 _whole.Add(hub);
@@ -47,10 +47,19 @@ internal sealed class TopicIndex
         switch (hub.Topic.Topic)
         {
             case { Key: { } key }:
-                Remove(_byKey, key, hub);
+                _byKey.Remove(key, hub);
                 break;
-            case { Filters: [var first, ..] }:
-                RemoveFilter(first, hub);
+            case { Filters: { Count: > 0 } filters }:
+                var name = NameOf(filters);
+                if (_byFields.TryGetValue(name, out var filtered))
+                {
+                    filtered.Remove(hub);
+                    if (filtered.IsEmpty)
+                    {
+                        _byFields.Remove(name);
+                    }
+                }
+
                 break;
             default:
                 _whole.Remove(hub);
@@ -82,67 +91,9 @@ internal sealed class TopicIndex
     public IReadOnlyCollection<TopicHub> Attentive => _attentive;
 
     /// <summary>The other hubs to ask about <paramref name="change"/>.</summary>
-    public IEnumerable<TopicHub> Find(AppliedChange change)
-    {
-        IEnumerable<TopicHub> hubs = _byKey.TryGetValue(change.After.Key, out var ofKey) ? _whole.Concat(ofKey) : _whole;
-        return _byField.Count == 0 ? hubs : hubs.Concat(FindByFilter(change));
-    }
+    public IEnumerable<TopicHub> Find(AppliedChange change) =>
+        [.. _whole, .. _byKey.Of(change.After.Key), .. _byFields.Values.SelectMany(filtered => filtered.Find(change))];
 
-    private IEnumerable<TopicHub> FindByFilter(AppliedChange change)
-    {
-        foreach (var (field, byValue) in _byField)
-        {
-            if (change.IsJump)
-            {
-                foreach (var hub in byValue.Values.SelectMany(hubs => hubs))
-                {
-                    yield return hub;
-                }
-
-                continue;
-            }
-
-            var after = TextOf(change.After, field);
-            var before = change.Before is null ? null : TextOf(change.Before, field);
-            foreach (var hub in HubsOf(byValue, after).Concat(before == after ? None : HubsOf(byValue, before)))
-            {
-                yield return hub;
-            }
-        }
-    }
-
-    private static string? TextOf(Entry entry, string field) => entry.IsDelete ? null : FieldMatch.TextOf(entry.Data, field);
-
-    private static HashSet<TopicHub> HubsOf(Dictionary<string, HashSet<TopicHub>> byValue, string? value) =>
-        value is not null && byValue.TryGetValue(value, out var hubs) ? hubs : None;
-
-    private static void Add(Dictionary<string, HashSet<TopicHub>> index, string value, TopicHub hub)
-    {
-        if (!index.TryGetValue(value, out var hubs))
-        {
-            index[value] = hubs = [];
-        }
-
-        hubs.Add(hub);
-    }
-
-    private static void Remove(Dictionary<string, HashSet<TopicHub>> index, string value, TopicHub hub)
-    {
-        if (index.TryGetValue(value, out var hubs) && hubs.Remove(hub) && hubs.Count == 0)
-        {
-            index.Remove(value);
-        }
-    }
-
-    private void RemoveFilter(TopicFilter first, TopicHub hub)
-    {
-        if (_byField.TryGetValue(first.Field, out var byValue))
-        {
-            Remove(byValue, first.Value, hub);
-            if (byValue.Count == 0)
-            {
-                _byField.Remove(first.Field);
-            }
-        }
-    }
+    /// <summary>What tells combinations of fields apart.</summary>
+    private static string NameOf(IReadOnlyList<TopicFilter> filters) => string.Join('&', filters.Select(filter => Uri.EscapeDataString(filter.Field)));
 }
