@@ -19,7 +19,8 @@ export function pause(milliseconds, signal) {
 }
 
 /**
- * Notices silence. It has one timer, not one for each sign of life: when the timer fires it looks how long the silence has lasted.
+ * Notices silence. It has one timer, not one for each sign of life: when the timer fires it looks how long the silence has lasted. When that is too
+ * long it looks once more after all else that is due: a page that stood still has not yet taken what came meanwhile.
  */
 export class Watchdog {
   #timer;
@@ -54,12 +55,14 @@ export class Watchdog {
     }
   }
 
-  #look() {
+  #look(isLast = false) {
     const left = this.#limit - (performance.now() - this.#heardAt);
     if (left > 0) {
       this.#wait(left);
-    } else {
+    } else if (isLast) {
       this.#onSilent();
+    } else {
+      this.#timer = setTimeout(() => this.#look(true), 0);
     }
   }
 }

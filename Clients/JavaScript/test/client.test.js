@@ -19,6 +19,10 @@ function gatewayWith(...keys) {
   return gateway;
 }
 
+function standStill(milliseconds) {
+  for (const end = performance.now() + milliseconds; performance.now() < end;);
+}
+
 const ask = (gateway, transport) => gateway.requests.filter((request) => request.transport === transport);
 
 for (const transport of transports) {
@@ -255,6 +259,20 @@ describe('one connection', () => {
     assert.equal(client.status.state, 'live');
     views.forEach((view) => view.close());
     await until(() => gateway.sockets.size === 0, 'the end of the socket');
+  });
+
+  it('outlasts a page that stands still for longer than an answer may take', async () => {
+    const gateway = gatewayWith('a');
+    const WebSocket = class extends gateway.WebSocket {
+      send(text) {
+        super.send(text);
+        standStill(100);
+      }
+    };
+    const view = clientOf(gateway, { WebSocket, transport: 'websocket', timing: { ...quick, open: 50, pongWithin: 50 } }).view('flights');
+    await view.ready;
+    await until(() => ask(gateway, 'websocket').filter(({ action }) => action === 'ping').length === 2, 'the second ping');
+    assert.equal(ask(gateway, 'websocket').filter(({ action }) => action === 'subscribe').length, 1);
   });
 
   it('subscribes once for several views of a topic, and shows a late one what is held', async () => {
