@@ -14,6 +14,9 @@ internal static class ServerProcess
     private const string Waiter = "trap '' INT; read -r _; \"$@\"";
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>A JVM that starts while all suites do has taken more than half a minute.</summary>
+    private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(2);
+
     /// <summary>Returns the server's address once it answers there, with whatever status.</summary>
     public static async Task<Uri> StartAsync(string program, string[] arguments, string port, string probe, string? folder = null)
     {
@@ -32,7 +35,7 @@ internal static class ServerProcess
         using var client = new HttpClient { Timeout = ProbeLimit };
         try
         {
-            await Eventually.BeAsync(() => AnswersAsync(client, new Uri(address, probe)), $"{program} answers");
+            await Eventually.BeAsync(() => AnswersAsync(client, new Uri(address, probe)), $"{program} answers", Ceiling);
         }
         catch (TimeoutException timeout)
         {
