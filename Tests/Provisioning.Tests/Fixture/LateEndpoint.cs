@@ -60,7 +60,11 @@ internal sealed class LateEndpoint : IAsyncDisposable
             if (_behind is not { } endpoint)
             {
                 await client.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
+                client.Client.Shutdown(SocketShutdown.Send);
                 Interlocked.Increment(ref _hungUp);
+
+                // What is left unread would reset the connection, which callers see as one of several faults, by when they look.
+                await client.GetStream().CopyToAsync(Stream.Null, _stop.Token);
                 return;
             }
 
