@@ -42,27 +42,23 @@ internal static class ChartsCommand
                 new LineChart.Line("ready", [.. replica.Results.Select(result => new LineChart.Point(result.Items, result.ReadySeconds))])]));
         }
 
-        if (await ReadAsync("end-to-end", LoadJson.Default.ReportEndToEndResult) is { } endToEnd)
+        if (await ReadAsync(EndToEndCommand.Name, LoadJson.Default.ReportEndToEndResult) is { } endToEnd)
         {
             var paces = endToEnd.Results.Where(result => result.Offered > 0).GroupBy(result => result.Offered).OrderBy(pace => pace.Key).ToList();
             await DrawAsync("delay-by-rate", new LineChart("From PutEvents accepted to the frame", "events a second, offered", "ms", [
-                new LineChart.Line("p50", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP50)).Median))]),
-                new LineChart.Line("p99", [.. paces.Select(pace => new LineChart.Point(pace.Key, Spread.Of(pace.Select(result => result.AcceptedP99)).Median))])]));
+                Line("p50", paces, result => result.AcceptedP50), Line("p99", paces, result => result.AcceptedP99)]));
         }
 
         if (await ReadAsync(EndToEndCommand.WithItems, LoadJson.Default.ReportEndToEndResult) is { } withItems)
         {
             var sizes = withItems.Results.Where(result => result.Offered > 0).GroupBy(result => result.Items).OrderBy(size => size.Key).ToList();
             await DrawAsync("delay-by-items", new LineChart($"From PutEvents accepted to the frame, {withItems.Results[0].Offered} a second", "items of the view", "ms", [
-                Line("p50", result => result.AcceptedP50), Line("p99", result => result.AcceptedP99)]));
+                Line("p50", sizes, result => result.AcceptedP50), Line("p99", sizes, result => result.AcceptedP99)]));
             await DrawAsync("cost-by-items", new LineChart("Processor time for an event", "items of the view", "µs", [
-                Line("cloud", result => result.Microseconds.Cloud),
-                Line("projector", result => result.Microseconds.Projector),
-                Line("fan-out", result => result.Microseconds.Fanout),
-                Line("gateway", result => result.Microseconds.Gateway)]));
-
-            LineChart.Line Line(string name, Func<EndToEndResult, double> value) =>
-                new(name, [.. sizes.Select(size => new LineChart.Point(size.Key, Spread.Of(size.Select(value)).Median))]);
+                Line("cloud", sizes, result => result.Microseconds.Cloud),
+                Line("projector", sizes, result => result.Microseconds.Projector),
+                Line("fan-out", sizes, result => result.Microseconds.Fanout),
+                Line("gateway", sizes, result => result.Microseconds.Gateway)]));
         }
 
         async Task DrawAsync(string name, LineChart chart)
@@ -72,6 +68,9 @@ internal static class ChartsCommand
             Console.WriteLine(path);
         }
     }
+
+    private static LineChart.Line Line(string name, IEnumerable<IGrouping<int, EndToEndResult>> groups, Func<EndToEndResult, double> value) =>
+        new(name, [.. groups.Select(group => new LineChart.Point(group.Key, Spread.Of(group.Select(value)).Median))]);
 
     private static async Task<Report<T>?> ReadAsync<T>(string name, JsonTypeInfo<Report<T>> type)
     {

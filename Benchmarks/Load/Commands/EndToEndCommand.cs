@@ -13,14 +13,16 @@ internal static class EndToEndCommand
     private const string AtPace = "paced";
     private const string Sustained = "sustained";
 
+    public const string Name = "end-to-end";
+
     /// <summary>The name under which numbers are kept where the view was not empty.</summary>
-    public const string WithItems = "end-to-end-items";
+    public const string WithItems = $"{Name}-items";
 
     private static readonly string[] Sizes = ["0", "1000", "10000", "100000"];
     private static readonly string[] Paces = ["1", "2", "50", "100", "200", "500", "1000", "2000"];
 
     public static Command Describe() => new(
-        "end-to-end",
+        Name,
         "events from PutEvents to WebSocket clients, at a pace, and as many as get through",
         [
             Option.Number("clients", 100, 1, 10_000, "how many clients follow the view"),
@@ -55,7 +57,7 @@ internal static class EndToEndCommand
             results.AddRange(await MeasureAsync(new EndToEnd(system, crowd), arguments));
         }
 
-        var name = sizes.Any(items => items > 0) ? WithItems : arguments.Text("cloud") == Embedded ? "end-to-end" : $"end-to-end-{arguments.Text("cloud")}";
+        var name = $"{(sizes.Any(items => items > 0) ? WithItems : Name)}{(moto is null ? "" : $"-{Moto}")}";
         await Report.TellAsync(name, results, LoadJson.Default.ReportEndToEndResult, Table(results));
     }
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace EventDrivenFrontends.Provisioning.Tests.Fixture;
 
 /// <summary>
-/// An address that hangs up on every request, and counts them, until something answers behind it. A port where nobody listens cannot tell how
+/// An address that hangs up on every request, by an end and by a reset in turn, and counts them, until something answers behind it. A port where nobody listens cannot tell how
 /// often it was tried.
 /// </summary>
 internal sealed class LateEndpoint : IAsyncDisposable
@@ -60,10 +60,13 @@ internal sealed class LateEndpoint : IAsyncDisposable
             if (_behind is not { } endpoint)
             {
                 await client.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
-                client.Client.Shutdown(SocketShutdown.Send);
-                Interlocked.Increment(ref _hungUp);
+                if (Interlocked.Increment(ref _hungUp) % 2 == 0)
+                {
+                    // What is left unread resets the connection.
+                    return;
+                }
 
-                // What is left unread would reset the connection, which callers see as one of several faults, by when they look.
+                client.Client.Shutdown(SocketShutdown.Send);
                 await client.GetStream().CopyToAsync(Stream.Null, _stop.Token);
                 return;
             }

@@ -18,6 +18,14 @@ public sealed class LoopFailureTests
         new AggregateException(new TimeoutException(), new HttpRequestException("refused")),
     ];
 
+    public static TheoryData<Exception> HangUps =>
+    [
+        new HttpRequestException("An error occurred while sending the request.", new HttpIOException(HttpRequestError.ResponseEnded, "It ended.")),
+        new HttpRequestException("An error occurred while sending the request.", Reset(SocketError.ConnectionReset)),
+        new HttpRequestException("Error while copying content to a stream.", Reset(SocketError.Shutdown)),
+        Reset(SocketError.ConnectionReset),
+    ];
+
     public static TheoryData<Exception> Faults =>
     [
         new IOException("disk full"),
@@ -33,4 +41,25 @@ public sealed class LoopFailureTests
     [Theory]
     [MemberData(nameof(Faults))]
     public void IsOutage_FaultOfItsOwn_IsFalse(Exception exception) => Assert.False(LoopFailure.IsOutage(exception));
+
+    [Theory]
+    [MemberData(nameof(HangUps))]
+    public void AHangUp_HoweverItIsSeen_IsOneKindInTheSameWords(Exception exception)
+    {
+        var other = new IOException("other words", new SocketException((int)SocketError.ConnectionAborted));
+        Assert.True(LoopFailure.IsOutage(exception));
+        Assert.Equal(LoopFailure.KindOf(other), LoopFailure.KindOf(exception));
+        Assert.Equal(LoopFailure.Describe(other), LoopFailure.Describe(exception));
+    }
+
+    [Fact]
+    public void OthersThatRefuse_AreToldApart()
+    {
+        var refused = new SocketException((int)SocketError.ConnectionRefused);
+        Assert.NotEqual(
+            LoopFailure.Describe(new HttpRequestException("Connection refused (localhost:1)", refused)),
+            LoopFailure.Describe(new HttpRequestException("Connection refused (localhost:2)", refused)));
+    }
+
+    private static IOException Reset(SocketError error) => new("Unable to read data from the transport connection.", new SocketException((int)error));
 }
