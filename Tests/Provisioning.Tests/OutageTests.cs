@@ -24,12 +24,14 @@ public sealed class OutageTests
         Assert.Equal("CREATE_COMPLETE", (await cloud.StackAsync("event-driven-frontends")).StackStatus.Value);
     }
 
-    [Fact]
-    public async Task An_outage_is_told_once_however_often_it_is_met()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_outage_is_told_once_however_often_it_is_met(bool resets)
     {
         const int SomeRounds = 20; // .NET and the SDK try a request some times before a round is over
         await using var cloud = await Cloud.StartAsync();
-        await using var endpoint = new LateEndpoint();
+        await using var endpoint = new LateEndpoint { Resets = resets };
         await using var run = ProvisioningRun.Start(endpoint.Url, TemplateFile.OfTheSystem);
         await Eventually.BeAsync(() => run.Count(Waits) == 1, "the run says that it waits");
         var before = endpoint.HungUp;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace EventDrivenFrontends.Provisioning.Tests.Fixture;
 
 /// <summary>
-/// An address that hangs up on every request, by an end and by a reset in turn, and counts them, until something answers behind it. A port where nobody listens cannot tell how
+/// An address that hangs up on every request, and counts them, until something answers behind it. A port where nobody listens cannot tell how
 /// often it was tried.
 /// </summary>
 internal sealed class LateEndpoint : IAsyncDisposable
@@ -23,6 +23,9 @@ internal sealed class LateEndpoint : IAsyncDisposable
     }
 
     public Uri Url { get; }
+
+    /// <summary>Whether connections are reset, or merely end.</summary>
+    public bool Resets { get; init; }
 
     public int HungUp => _hungUp;
 
@@ -60,15 +63,14 @@ internal sealed class LateEndpoint : IAsyncDisposable
             if (_behind is not { } endpoint)
             {
                 await client.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
-                if (Interlocked.Increment(ref _hungUp) % 2 == 0)
+                Interlocked.Increment(ref _hungUp);
+                if (!Resets)
                 {
-                    // What is left unread resets the connection.
-                    return;
+                    client.Client.Shutdown(SocketShutdown.Send);
+                    await client.GetStream().CopyToAsync(Stream.Null, _stop.Token);
                 }
 
-                client.Client.Shutdown(SocketShutdown.Send);
-                await client.GetStream().CopyToAsync(Stream.Null, _stop.Token);
-                return;
+                return; // what is left unread resets the connection
             }
 
             using var server = new TcpClient();
