@@ -11,6 +11,8 @@ public sealed class ImageTests
     private const string Target = "Aspire.Hosting.Target:";
 
     // https://github.com/dotnet/runtime/blob/main/docs/design/coreclr/botr/readytorun-format.md
+    private const int FlagsOffset = 8;
+    private const int UnrelatedCode = 0x80;
     private const int HeaderBytes = 12;
     private const int RuntimeFunctions = 102;
 
@@ -29,10 +31,21 @@ public sealed class ImageTests
     [InlineData("ServiceDefaults.dll")]
     public void AnImage_HasWhatUsesTypesOfPackagesToo(string library)
     {
-        using var reader = Services().Select(folder => Path.Combine(folder, library)).Where(File.Exists).Select(Open).First();
+        using var reader = ImageOf(library);
         var metadata = reader.GetMetadataReader();
         var methods = metadata.MethodDefinitions.Count(method => metadata.GetMethodDefinition(method).RelativeVirtualAddress != 0);
         Assert.InRange(CompiledFunctions(reader), methods * 0.8, int.MaxValue);
+    }
+
+    [SkippableTheory]
+    [InlineData("AWSSDK.Core.dll")]
+    [InlineData("ServiceDefaults.dll")]
+    public void AnImage_HasItsGenericsOfOtherAssembliesToo(string library)
+    {
+        using var reader = ImageOf(library);
+        var header = HeaderOf(reader);
+        header.Offset = FlagsOffset;
+        Assert.Equal(UnrelatedCode, header.ReadInt32() & UnrelatedCode);
     }
 
     private static List<string> Services()
@@ -46,6 +59,8 @@ public sealed class ImageTests
         return services;
     }
 
+    private static PEReader ImageOf(string library) => Services().Select(folder => Path.Combine(folder, library)).Where(File.Exists).Select(Open).First();
+
     private static PEReader Open(string file) => new(File.OpenRead(file));
 
     /// <summary>By ECMA-335, II.25.3.3: such an image has a managed native header.</summary>
@@ -55,10 +70,13 @@ public sealed class ImageTests
         return reader.PEHeaders.CorHeader is { ManagedNativeHeaderDirectory.Size: > 0 };
     }
 
+    private static BlobReader HeaderOf(PEReader reader) =>
+        reader.GetSectionData(reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.RelativeVirtualAddress).GetReader();
+
     /// <summary>Functions in the image: one a method, and one for each of its handlers of exceptions.</summary>
     private static int CompiledFunctions(PEReader reader)
     {
-        var header = reader.GetSectionData(reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.RelativeVirtualAddress).GetReader();
+        var header = HeaderOf(reader);
         header.Offset = HeaderBytes;
         for (var left = header.ReadInt32(); left > 0; left--)
         {

@@ -22,10 +22,11 @@ internal sealed class TelemetryEnvironment(IConfiguration configuration, IHostEn
             // Protocol and headers are inherited.
             variables[Endpoint] = collector;
         }
-        else if (dashboard is { GrpcAddress: { } address })
+        else if (dashboard is { HttpAddress: { } address })
         {
+            // Not gRPC: HTTP/1.1 is what a service speaks anyway, and HTTP/2 is code that each would compile as it starts.
             variables[Endpoint] = address.GetLeftPart(UriPartial.Authority);
-            variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
+            variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
             if (dashboard.ApiKey is { } key)
             {
                 variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"{ApiKeys.Header}={key}";

@@ -21,8 +21,8 @@ public sealed class Environments
 
         var variables = Of(dashboard, "shop-2");
 
-        Assert.Equal(dashboard.Otlp.GrpcAddress, new Uri(variables["OTEL_EXPORTER_OTLP_ENDPOINT"]));
-        Assert.Equal("grpc", variables["OTEL_EXPORTER_OTLP_PROTOCOL"]);
+        Assert.Equal(dashboard.Otlp.HttpAddress, new Uri(variables["OTEL_EXPORTER_OTLP_ENDPOINT"]));
+        Assert.Equal("http/protobuf", variables["OTEL_EXPORTER_OTLP_PROTOCOL"]);
         Assert.Equal("service.instance.id=shop-2", variables["OTEL_RESOURCE_ATTRIBUTES"]);
         Assert.Equal("1000", variables["OTEL_BSP_SCHEDULE_DELAY"]);
         Assert.Equal("1000", variables["OTEL_METRIC_EXPORT_INTERVAL"]);
