@@ -1,3 +1,4 @@
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.Polling;
@@ -11,6 +12,8 @@ internal sealed class NewsWaiter : ISubscriber
 
     /// <summary>True when nothing more comes.</summary>
     public bool IsOver => _isOver;
+
+    public ISendLane? Lane => null;
 
     public Task News => _news.Task;
 

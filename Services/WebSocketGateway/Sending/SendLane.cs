@@ -5,7 +5,8 @@ using EventDrivenFrontends.WebSocketGateway.Measures;
 namespace EventDrivenFrontends.WebSocketGateway.Sending;
 
 /// <summary>
-/// Lets its senders send in passes, one worker at a time. In a pass each sends once; who has more to send before the pass is over waits for the next. One
+/// Lets its senders send in passes, one worker at a time, which first tells them what is new: so what belongs to a client stays in the caches of one
+/// processor. In a pass each sends once; who has more to send before the pass is over waits for the next. One
 /// pass follows another at once, but when that happens again, news come faster than the lane gets round: then passes are spread, to
 /// <see cref="MicrosecondsForSend"/> for each who has sent, so that more news leave in one write. A lane that gets round before there is more never rests,
 /// and one that gets round late, as it has waited for a processor, rests less or not at all.
@@ -18,6 +19,10 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
     // After so many, whoever else waits for the thread gets it: the next delivery too.
     private const int Turn = 32;
 
+    private const int MostBroadcasts = 16;
+
+    private readonly ConcurrentQueue<IBroadcast> _broadcasts = new();
+    private readonly Lock _delivering = new();
     private readonly ConcurrentQueue<ISender> _due = new();
     private readonly TurnMeasures _turn;
     private readonly TimeProvider _time;
@@ -56,9 +61,21 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
         Start();
     }
 
+    public void Enqueue(IBroadcast broadcast)
+    {
+        _broadcasts.Enqueue(broadcast);
+        if (_broadcasts.Count > MostBroadcasts)
+        {
+            DeliverBroadcasts();
+        }
+
+        Start();
+    }
+
     public void Execute()
     {
         var began = _time.GetTimestamp();
+        DeliverBroadcasts();
         if (_isPassOver && (_next.Count == 0 || began >= NextPass))
         {
             BeginPass(began);
@@ -87,9 +104,26 @@ internal sealed class SendLane : ISendLane, IThreadPoolWorkItem
             Rest(rest);
         }
 
-        if (goesOn || !_due.IsEmpty)
+        if (goesOn || !_due.IsEmpty || !_broadcasts.IsEmpty)
         {
             Start();
+        }
+    }
+
+    private void DeliverBroadcasts()
+    {
+        if (_broadcasts.IsEmpty)
+        {
+            return;
+        }
+
+        // One after the other: each client is told in order.
+        lock (_delivering)
+        {
+            while (_broadcasts.TryDequeue(out var broadcast))
+            {
+                broadcast.Deliver();
+            }
         }
     }
 

@@ -108,6 +108,8 @@ internal sealed class EventStream(TopicReader reader, ISendLane lane, DeliveryMe
         }
     }
 
+    ISendLane ISubscriber.Lane => lane;
+
     int ISender.Pass { get; set; }
 
     void ISender.Send(TurnMeasures turn) => _ = SendAllAsync(turn);

@@ -43,6 +43,9 @@ internal sealed class ChangeBatch(
     public SharedFrame[] Frames =>
         _frames ?? LazyInitializer.EnsureInitialized(ref _frames, () => [.. writer.Changes<SharedFrame>(cursors, changes, SharedFrame.Of)]);
 
+    /// <summary>Has the frames made now.</summary>
+    public void Encode() => _ = Frames;
+
     /// <summary>The changes as events of an event stream, ready to send.</summary>
     public ReadOnlyMemory<byte> Events => _events ?? LazyInitializer.EnsureInitialized(ref _events, () => EventText.Of(Frames, cursors));
 

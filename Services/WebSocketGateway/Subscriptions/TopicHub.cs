@@ -2,6 +2,7 @@ using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Cursors;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.Subscriptions;
@@ -12,6 +13,7 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
     private readonly FrameWriter _frames = new(spelling);
     private readonly HashSet<ISubscriber> _subscribers = [];
     private readonly List<Entry> _pending = [];
+    private (ISendLane? Lane, ISubscriber[] Subscribers)[]? _byLane;
 
     public string Spelling => spelling;
 
@@ -21,9 +23,17 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
 
     public bool IsEmpty => _subscribers.Count == 0;
 
-    public void Add(ISubscriber subscriber) => _subscribers.Add(subscriber);
+    public void Add(ISubscriber subscriber)
+    {
+        _subscribers.Add(subscriber);
+        _byLane = null;
+    }
 
-    public void Remove(ISubscriber subscriber) => _subscribers.Remove(subscriber);
+    public void Remove(ISubscriber subscriber)
+    {
+        _subscribers.Remove(subscriber);
+        _byLane = null;
+    }
 
     /// <summary>
     /// Until the watermark reaches this version, an item that does not match is told of even if it did not match before. A client that
@@ -46,7 +56,7 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
         return _pending.Count == 1;
     }
 
-    /// <summary>Delivers what was noted to all subscribers and waits for none.</summary>
+    /// <summary>Has what was noted delivered to all subscribers and waits for none.</summary>
     /// <param name="moment">The view with the changes.</param>
     /// <param name="cursors">The cursors of the frames.</param>
     /// <param name="now">The clock's timestamp.</param>
@@ -54,9 +64,19 @@ internal sealed class TopicHub(string spelling, ResolvedTopic topic)
     {
         var batch = new ChangeBatch(topic.Topic.View, _frames, [.. _pending], moment, cursors, now);
         _pending.Clear();
-        foreach (var subscriber in _subscribers)
+        foreach (var (lane, subscribers) in _byLane ??= [.. _subscribers.GroupBy(subscriber => subscriber.Lane, (lane, all) => (lane, all.ToArray()))])
         {
-            subscriber.Deliver(batch);
+            var broadcast = new Broadcast(batch, subscribers);
+            if (lane is null)
+            {
+                broadcast.Deliver();
+            }
+            else
+            {
+                // Here a fault is the publisher's, and lanes throw nothing.
+                batch.Encode();
+                lane.Enqueue(broadcast);
+            }
         }
     }
 

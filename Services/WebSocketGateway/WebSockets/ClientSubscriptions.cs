@@ -1,18 +1,21 @@
 using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Frames;
 using EventDrivenFrontends.WebSocketGateway.Measures;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
 
 /// <summary>The topics of one connection. Used by its receive loop; a topic that ends on the server's side may leave at any time.</summary>
-internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, DeliveryMetrics metrics)
+internal sealed class ClientSubscriptions(TopicReaders readers, Outbox outbox, ISendLane lane, DeliveryMetrics metrics)
 {
     private readonly Lock _gate = new();
     private SubscriptionTable _all;
 
     public Outbox Outbox => outbox;
+
+    public ISendLane Lane => lane;
 
     public DeliveryMetrics Metrics => metrics;
 

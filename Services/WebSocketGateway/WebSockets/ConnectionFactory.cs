@@ -36,8 +36,9 @@ internal sealed class ConnectionFactory(
     public Connection Create(IMessageSocket socket, Outbox outbox, Caller proved, ClientAddress address, ConnectionFacts facts, ConnectionRoutes? routes)
     {
         var limits = options.Value;
+        var lane = lanes.Next();
         var caller = new ConnectionCaller(proved, outbox, time, limits.AuthenticationGrace);
-        var session = new ClientSession(outbox, caller, new ClientSubscriptions(readers, outbox, metrics), rates.Of(address, caller), routes);
-        return new Connection(facts, socket, session, _handler, lanes.Next(), metrics, time, limits);
+        var session = new ClientSession(outbox, caller, new ClientSubscriptions(readers, outbox, lane, metrics), rates.Of(address, caller), routes);
+        return new Connection(facts, socket, session, _handler, lane, metrics, time, limits);
     }
 }

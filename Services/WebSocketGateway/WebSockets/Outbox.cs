@@ -97,7 +97,7 @@ internal sealed class Outbox(int maxBytes, int maxPostedBytes)
     {
         lock (_gate)
         {
-            if (_closing is not null)
+            if (_closing is not null || subscription.IsOver)
             {
                 return;
             }

@@ -1,4 +1,5 @@
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 
 namespace EventDrivenFrontends.WebSocketGateway.WebSockets;
@@ -18,6 +19,11 @@ internal sealed class TopicSubscription(TopicReader reader, ClientSubscriptions 
     private volatile bool _isOver;
 
     public string Spelling => reader.Spelling;
+
+    public ISendLane Lane => owner.Lane;
+
+    /// <summary>True once the client has been told that nothing more comes, or is about to be.</summary>
+    public bool IsOver => _isOver;
 
     /// <summary>True when the client lacks something that is not queued. Used under the outbox's gate, as all below it.</summary>
     public bool IsBehind { get; private set; } = true;

@@ -127,6 +127,69 @@ public sealed class SendLaneTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsNew_IsToldBeforeOthersGoOn()
+    {
+        var lane = LaneOf(LongestRest);
+        Enqueue(lane, [.. Crew(31), new Sender("last", this) { Sends = () => lane.Enqueue(new News(() => _sent.Add("news"))) }, .. Crew(1)]);
+        Assert.Equal(["last", "news", "0"], _sent[^3..]);
+    }
+
+    [Fact]
+    public void WhoIsTold_Sends()
+    {
+        var lane = LaneOf(LongestRest);
+        lane.Enqueue(new News(() => lane.Enqueue(new Sender("one", this))));
+        TakeTurns();
+        Assert.Equal(["one"], _sent);
+    }
+
+    [Fact]
+    public void WhoPublishesFasterThanTheLaneTells_TellsThemselves()
+    {
+        var lane = LaneOf(LongestRest);
+        var told = new List<int>();
+        foreach (var number in Enumerable.Range(0, 20))
+        {
+            lane.Enqueue(new News(() => told.Add(number)));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 17), told);
+        TakeTurns();
+        Assert.Equal(Enumerable.Range(0, 20), told);
+    }
+
+    [Fact]
+    public async Task HoweverFastItIsPublished_EverybodyIsToldOfEverythingInOrder()
+    {
+        const int Each = 5_000;
+        using var meters = new TestMeters();
+        var lane = new SendLane(LongestRest, new TurnMeasures(TestMetrics.Of(meters, TimeProvider.System)), TimeProvider.System);
+        var crowd = new Crowd();
+        var clients = Enumerable.Range(0, 10).Select(_ => new Client(lane, crowd)).ToList();
+        var (gate, published, told, wasInOrder) = (new Lock(), 0, 0, true);
+        await OnThreadsAsync(4, _ =>
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                lock (gate)
+                {
+                    var number = published++;
+                    lane.Enqueue(new News(() =>
+                    {
+                        wasInOrder &= number == told;
+                        Thread.SpinWait(100);
+                        told = number + 1;
+                        clients.ForEach(client => client.Tell());
+                    }));
+                }
+            }
+        });
+        await Eventually.BeAsync(() => clients.All(client => client.Got == published), "everybody has got everything");
+        Assert.True(wasInOrder);
+        Assert.False(crowd.HasMet);
+    }
+
+    [Fact]
     public async Task FromManyThreads_OneSendsAtATimeAndNobodyIsForgotten()
     {
         const int Threads = 8;
@@ -135,16 +198,20 @@ public sealed class SendLaneTests : IDisposable
         var lane = new SendLane(LongestRest, new TurnMeasures(TestMetrics.Of(meters, TimeProvider.System)), TimeProvider.System);
         var crowd = new Crowd();
         var clients = Enumerable.Range(0, 100).Select(_ => new Client(lane, crowd)).ToList();
-        await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() =>
+        await OnThreadsAsync(Threads, thread =>
         {
             for (var i = 0; i < Each; i++)
             {
                 clients[(i + thread) % clients.Count].Tell();
             }
-        })));
+        });
         await Eventually.BeAsync(() => clients.Sum(client => client.Got) == Threads * Each, "everybody has got everything");
         Assert.False(crowd.HasMet);
     }
+
+    /// <summary>On threads of their own: those of the pool are the lane's.</summary>
+    private static Task OnThreadsAsync(int count, Action<int> run) => Task.WhenAll(Enumerable.Range(0, count).Select(thread =>
+        Task.Factory.StartNew(() => run(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     private SendLane LaneOf(TimeSpan longestRest, TimeProvider? time = null) =>
         new(longestRest, new TurnMeasures(TestMetrics.Of(_meters, _time)), time ?? _time, _turns.Enqueue);
@@ -191,6 +258,11 @@ public sealed class SendLaneTests : IDisposable
         {
             turn.Execute();
         }
+    }
+
+    private sealed class News(Action deliver) : IBroadcast
+    {
+        public void Deliver() => deliver();
     }
 
     private sealed class Sender(string name, SendLaneTests test) : ISender

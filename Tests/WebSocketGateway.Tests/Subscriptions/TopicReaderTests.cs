@@ -3,6 +3,7 @@ using EventDrivenFrontends.Contracts.Cursors;
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using Microsoft.Extensions.Options;
@@ -219,6 +220,8 @@ public sealed class TopicReaderTests
 
     private sealed class Deliveries(TopicReader reader) : ISubscriber
     {
+        public ISendLane? Lane => null;
+
         public void Deliver(ChangeBatch batch) => reader.Take(batch);
 
         public void End()

@@ -1,6 +1,7 @@
 using EventDrivenFrontends.Contracts.Topics;
 using EventDrivenFrontends.Testing;
 using EventDrivenFrontends.WebSocketGateway.Replica;
+using EventDrivenFrontends.WebSocketGateway.Sending;
 using EventDrivenFrontends.WebSocketGateway.Subscriptions;
 using EventDrivenFrontends.WebSocketGateway.Topics;
 using static EventDrivenFrontends.WebSocketGateway.Tests.TestEntries;
@@ -55,6 +56,25 @@ public sealed class ViewTopicsTests
 
         Assert.Empty(leaving.Seen);
         Assert.Equal(["a+1"], staying.Seen);
+    }
+
+    [Fact]
+    public void WhoHasALane_IsToldInIt()
+    {
+        var (lane, other) = (new StillLane(), new StillLane());
+        var subscribers = new[] { lane, other, lane, null }.Select(its => Subscribe("flights", lane: its)).ToList();
+
+        Apply(Upsert("a", 1));
+        Assert.Equal(["", "", "", "a+1"], Seen());
+        var late = Subscribe("flights", lane: lane);
+        Apply(Upsert("a", 2));
+        lane.Deliver();
+        Assert.Equal(["a+1 a+2", "", "a+1 a+2", "a+1 a+2"], Seen());
+        Assert.Equal(["a+2"], late.Seen);
+        other.Deliver();
+        Assert.Equal(["a+1 a+2", "a+1 a+2", "a+1 a+2", "a+1 a+2"], Seen());
+
+        IEnumerable<string> Seen() => subscribers.Select(subscriber => string.Join(' ', subscriber.Seen));
     }
 
     [Fact]
@@ -133,10 +153,10 @@ public sealed class ViewTopicsTests
 
     private void Apply(Entry entry) => _view.Apply([entry], mayJump: false);
 
-    private Subscriber Subscribe(string text, string? resumesUpTo = null)
+    private Subscriber Subscribe(string text, string? resumesUpTo = null, ISendLane? lane = null)
     {
         Assert.True(Topic.TryParse(text, out var topic, out var error), error);
-        var subscriber = new Subscriber();
+        var subscriber = new Subscriber { Lane = lane };
         _view.Synchronized(state =>
         {
             _topics.Subscribe(text, new ResolvedTopic(_view, topic), subscriber, resumesUpTo);
@@ -148,6 +168,8 @@ public sealed class ViewTopicsTests
 
     private sealed class Subscriber : ISubscriber
     {
+        public ISendLane? Lane { get; init; }
+
         public List<ChangeBatch> Batches { get; } = [];
 
         public Dictionary<string, Entry> Holds { get; } = [];
