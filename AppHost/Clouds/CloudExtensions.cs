@@ -9,6 +9,9 @@ internal static class CloudExtensions
     private const string AnyKey = "test";
     private static readonly RegionEndpoint AnyRegion = RegionEndpoint.USEast1;
 
+    // A cloud that takes longer than that to start, as with much data, is waited for all the same, but said to be waited for.
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+
     // Where the SDK's credentials chain looks; with none of them an endpoint is taken for one that accepts any key.
     private static readonly string[] CredentialsVariables =
     [
@@ -31,18 +34,18 @@ internal static class CloudExtensions
         }, IsLocal: options.Kind is not CloudKind.Aws);
     }
 
-    /// <summary>Gives a service what any AWS SDK reads from the environment, and starts it once the cloud answers.</summary>
+    /// <summary>Gives a service what any AWS SDK reads from the environment, and has it wait for a cloud that the app model starts.</summary>
     public static IResourceBuilder<ProjectResource> WithCloud(this IResourceBuilder<ProjectResource> service, Cloud cloud)
     {
         cloud.Join(service);
         return service;
     }
 
-    /// <summary>The same for the step that applies the template.</summary>
+    /// <summary>The same for the step that applies the template, which may begin before the cloud listens.</summary>
     public static IResourceBuilder<ProjectResource> WithTemplate(this IResourceBuilder<ProjectResource> provisioning, Cloud cloud, string file)
     {
         cloud.Names.TellTemplate(provisioning);
-        return provisioning.WithCloud(cloud).WithEnvironment("Stack__Template", file);
+        return provisioning.WithCloud(cloud).WithEnvironment("Stack__Template", file).WithEnvironment("Clock__StartPatience", StartPatience.ToString("c"));
     }
 
     /// <summary>The same for a service that needs the resources of the template, and says at /health when it can work.</summary>
@@ -63,7 +66,9 @@ internal static class CloudExtensions
             aws.WithEnvironment("Data", folder);
         }
 
-        return Started(aws, options);
+        // It does all that it ever does once it listens. The template's step waits for that, and all others for that step: so it starts while the cloud does.
+        var join = Started(aws, options);
+        return service => join(service.WaitForStart(aws));
     }
 
     private static Action<IResourceBuilder<ProjectResource>> AddLocalStack(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -72,7 +77,8 @@ internal static class CloudExtensions
         var localStack = builder.AddContainer("aws", "localstack/localstack", "4.14.0")
             .WithHttpEndpoint(port: builder.PortOf("Aws", 4566), targetPort: 4566)
             .WithHttpHealthCheck("/_localstack/health");
-        return Started(localStack, options);
+        var join = Started(localStack, options);
+        return service => join(service.WaitFor(localStack));
     }
 
     private static Action<IResourceBuilder<ProjectResource>> AddEndpoint(this IDistributedApplicationBuilder builder, CloudOptions options)
@@ -123,8 +129,7 @@ internal static class CloudExtensions
         return service => service
             .WithAnyKey()
             .WithEnvironment("AWS_REGION", region)
-            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http"))
-            .WaitFor(aws);
+            .WithEnvironment("AWS_ENDPOINT_URL", aws.GetEndpoint("http"));
     }
 
     private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EventDrivenFrontends.ServiceDefaults.Loops;
 using EventDrivenFrontends.ServiceDefaults.Telemetry.Measuring;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +10,10 @@ namespace EventDrivenFrontends.ServiceDefaults.Clock;
 internal sealed class CloudClockLoop(LoopContext context, CloudClock clock, ClockSetting setting, ServiceMeter meter, IOptions<CloudClockOptions> options)
     : BackgroundLoop(context), IHostedLifecycleService
 {
-    /// <summary>A cloud that does not answer must not keep the service from saying so. One that is not there at all takes no time.</summary>
+    /// <summary>A cloud that does not answer must not keep the service from saying so. One that is not there at all takes no time, but what is configured.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -22,27 +25,30 @@ internal sealed class CloudClockLoop(LoopContext context, CloudClock clock, Cloc
 
         using var limit = new CancellationTokenSource(StartLimit, clock.Machine);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        while (!await TrySetAsync(both.Token) && !both.IsCancellationRequested)
+        var began = clock.Machine.GetTimestamp();
+        while (await TrySetAsync(clock.Machine.GetElapsedTime(began), both.Token) && !both.IsCancellationRequested)
         {
+            await Task.Delay(Pause, clock.Machine, both.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>What fails here fails in the loop as well, which goes on trying and tells of it.</summary>
-    /// <returns>False when the cloud is there, but was too slow.</returns>
-    private async Task<bool> TrySetAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it may go better soon: the cloud was too slow, or may be about to start.</returns>
+    private async Task<bool> TrySetAsync(TimeSpan waited, CancellationToken cancellationToken)
     {
         try
         {
             await setting.SetAsync(cancellationToken);
-            return true;
+            return false;
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested || LoopFailure.IsOutage(exception))
         {
-            return exception is not (OperationCanceledException or TimeoutException);
+            return exception is OperationCanceledException or TimeoutException || (IsNobodyThere(exception) && waited < options.Value.StartPatience);
         }
     }
+
+    private static bool IsNobodyThere(Exception exception) =>
+        exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
 
     protected override async Task IterateAsync(CancellationToken cancellationToken)
     {

@@ -24,6 +24,13 @@ internal sealed class CloudClockOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Threshold { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long the service waits with its start, at most, for a cloud at whose address nobody listens. Default zero: it starts without it, and what needs the cloud says
+    /// that it waits. Longer: for a process that is started together with its cloud.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan StartPatience { get; set; }
 }
 
 /// <summary>Lists all faults of the options at once.</summary>

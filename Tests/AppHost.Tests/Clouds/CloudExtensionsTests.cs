@@ -7,15 +7,15 @@ namespace EventDrivenFrontends.AppHost.Tests.Clouds;
 public sealed class CloudExtensionsTests
 {
     [Theory]
-    [InlineData("embedded")]
-    [InlineData("localstack")]
-    public void WithTemplate_ACloudThatIsStarted_IsWaitedFor(string kind)
+    [InlineData("embedded", WaitType.WaitUntilStarted)]
+    [InlineData("localstack", WaitType.WaitUntilHealthy)]
+    public void WithTemplate_ACloudThatIsStarted_IsWaitedFor(string kind, WaitType wait)
     {
         var builder = DistributedApplication.CreateBuilder(["--cloud", kind]);
         var provisioning = builder.AddProject("provisioning", "provisioning.csproj").WithTemplate(builder.AddCloud(), "template");
 
         var waits = Assert.Single(provisioning.Resource.Annotations.OfType<WaitAnnotation>());
-        Assert.Equal(("aws", WaitType.WaitUntilHealthy), (waits.Resource.Name, waits.WaitType));
+        Assert.Equal(("aws", wait), (waits.Resource.Name, waits.WaitType));
     }
 
     [Fact]

@@ -140,6 +140,52 @@ public sealed class CloudClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_TheCloudStartsMeanwhile_IsWaitedForInSilence()
+    {
+        await _cloud.DisposeAsync();
+        var loggers = new RecordingLoggers();
+        await using var patient = Create(loggers, ("Clock:StartPatience", "00:00:30"));
+        await using var other = Create();
+
+        var starting = patient.StartAsync();
+        await other.StartAsync();
+        Assert.False(starting.IsCompleted);
+        _cloud = await DatedCloud.StartAsync(_cloud.Endpoint.Port, _ => FiveMinutes);
+        await starting;
+
+        Assert.True(patient.Services.GetRequiredService<FirstLook>().At > TimeProvider.System.GetUtcNow() + (FiveMinutes / 2));
+        Assert.DoesNotContain(loggers.Lines, line => line.Contains("tries again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_NoCloudWithinTheServicesPatience_TheServiceStartsAndSaysThatItWaits()
+    {
+        await _cloud.DisposeAsync();
+        var loggers = new RecordingLoggers();
+        await using var app = Create(loggers, ("Clock:StartPatience", "00:00:00.2"));
+
+        await app.StartAsync();
+
+        await Eventually.BeAsync(() => loggers.Lines.Any(line => line.Contains("tries again", StringComparison.Ordinal)), "it says that it waits");
+    }
+
+    [Fact]
+    public async Task Start_TheServiceIsStoppedWhileItWaits_IsNoFault()
+    {
+        await _cloud.DisposeAsync();
+        var loggers = new RecordingLoggers();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        Add(builder, loggers, ("Clock:StartPatience", "00:00:30"));
+        using var host = builder.Build();
+
+        var starting = host.StartAsync();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await starting;
+
+        Assert.DoesNotContain(loggers.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Start_NotToFollowTheCloud_TheMachinesClockIsKept()
     {
         _cloud.Ahead = _ => FiveMinutes;
@@ -166,6 +212,7 @@ public sealed class CloudClockTests : IAsyncLifetime
     [Theory]
     [InlineData("Clock:Interval", "00:00:00.5", "Interval")]
     [InlineData("Clock:Threshold", "00:05:00", "Threshold")]
+    [InlineData("Clock:StartPatience", "00:01:00", "StartPatience")]
     public void Start_ASettingIsOutOfRange_IsToldByItsName(string key, string value, string name)
     {
         using var app = Create(null, (key, value));
@@ -193,12 +240,20 @@ public sealed class CloudClockTests : IAsyncLifetime
     private WebApplication Create(RecordingLoggers? loggers = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        Add(builder, loggers, settings);
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        return app;
+    }
+
+    private void Add(IHostApplicationBuilder builder, RecordingLoggers? loggers, params (string Key, string Value)[] settings)
+    {
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         builder.Services.AddSingleton<FirstLook>();
         builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<FirstLook>());
         builder.AddServiceDefaults();
-        builder.AddAwsClient<WebApplicationBuilder, IAmazonDynamoDB, AmazonDynamoDBConfig>(config =>
+        builder.AddAwsClient<IHostApplicationBuilder, IAmazonDynamoDB, AmazonDynamoDBConfig>(config =>
         {
             (config.ServiceURL, config.AuthenticationRegion) = (_cloud.Endpoint.ToString(), "us-east-1");
             return new AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), config);
@@ -207,10 +262,6 @@ public sealed class CloudClockTests : IAsyncLifetime
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(loggers));
         }
-
-        var app = builder.Build();
-        app.MapServiceDefaults();
-        return app;
     }
 
     /// <summary>Starts before all others, and looks at the clock.</summary>

@@ -11,12 +11,12 @@ internal sealed class DatedCloud : IAsyncDisposable
     private readonly WebApplication _app;
     private int _answers;
 
-    private DatedCloud(WebApplication app) => _app = app;
+    private DatedCloud(WebApplication app, Func<int, TimeSpan?> ahead) => (_app, Ahead) = (app, ahead);
 
     public Uri Endpoint { get; private set; } = null!;
 
     /// <summary>How far its clock is ahead, by the number of the answer, beginning with 1; null: the answer has no date.</summary>
-    public Func<int, TimeSpan?> Ahead { get; set; } = _ => TimeSpan.Zero;
+    public Func<int, TimeSpan?> Ahead { get; set; }
 
     /// <summary>How many answers it has given.</summary>
     public int Answers => Volatile.Read(ref _answers);
@@ -24,13 +24,13 @@ internal sealed class DatedCloud : IAsyncDisposable
     /// <summary>The <c>X-Amz-Date</c> of the last call that was signed.</summary>
     public DateTimeOffset? SignedAt { get; private set; }
 
-    public static async Task<DatedCloud> StartAsync()
+    public static async Task<DatedCloud> StartAsync(int port = 0, Func<int, TimeSpan?>? ahead = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var cloud = new DatedCloud(app);
+        app.Urls.Add($"http://127.0.0.1:{port}");
+        var cloud = new DatedCloud(app, ahead ?? (_ => TimeSpan.Zero));
         app.Run(cloud.AnswerAsync);
         await app.StartAsync();
         cloud.Endpoint = new Uri(app.Urls.Single());
