@@ -45,12 +45,16 @@ public sealed class RunningSystem : IAsyncDisposable
         {
             cloud = FreeAddress();
             embedded = ServiceProcess.Start("EmbeddedAws", cloud, Region, $"--urls={cloud}", Quiet);
-            await AnswersAsync(new Uri(cloud, "/_embedded/health"));
         }
 
         var system = new RunningSystem(cloud, embedded);
         try
         {
+            if (embedded is not null)
+            {
+                await AnswersAsync(new Uri(cloud, "/_embedded/health"));
+            }
+
             await ApplyTemplateAsync(cloud);
             await system.AddAsync(services);
             return system;

@@ -135,17 +135,14 @@ public sealed class RunningSystem : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(_args);
         Adapt?.Invoke(builder);
         _app = await builder.BuildAsync();
-        using var limit = new CancellationTokenSource(StartLimit);
-        await _app.StartAsync(limit.Token);
-        foreach (var service in Services)
+        try
         {
-            await _app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+            await StartAsync(_app);
         }
-
-        foreach (var view in Views)
+        catch
         {
-            await Eventually.BeAsync(
-                async () => (await Gateway.GetAsync($"/views/{view}", limit.Token)).IsSuccessStatusCode, $"the new table describes {view}");
+            await DisposeAsync();
+            throw;
         }
     }
 
@@ -164,6 +161,22 @@ public sealed class RunningSystem : IAsyncLifetime
     public AmazonDynamoDBClient CreateDynamoDb() => new(Credentials, At(new AmazonDynamoDBConfig()));
 
     public Uri AwsAddress => App.GetEndpoint("aws", "http");
+
+    private async Task StartAsync(DistributedApplication app)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        await app.StartAsync(limit.Token);
+        foreach (var service in Services)
+        {
+            await app.ResourceNotifications.WaitForResourceHealthyAsync(service, limit.Token);
+        }
+
+        foreach (var view in Views)
+        {
+            await Eventually.BeAsync(
+                async () => (await Gateway.GetAsync($"/views/{view}", limit.Token)).IsSuccessStatusCode, $"the new table describes {view}");
+        }
+    }
 
     private static BasicAWSCredentials Credentials => new("test", "test");
 
